@@ -1,0 +1,49 @@
+package io.bursar.core.configuration;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that one tenant has configured, as the linter accepted it.
+ *
+ * @param tenant the tenant's name; also the id and path of its root node
+ * @param currency ledger currency; cannot change after the first charge, nor can zone, basis and
+ *     calendar
+ * @param zone the zone its days are cut in
+ * @param basis which cost counts
+ * @param fiscalYearStart month (1 to 12) the fiscal year begins with; 1 is the calendar year
+ * @param nodes every node but the root and {@code unallocated}, which always exist
+ * @param budgets what nodes may spend
+ * @param policies in the order of their names
+ * @param freezeDays days on which automatic changes are recorded and not applied
+ * @param rules attribution rules in order; the first that matches names the node
+ * @param rateCard prices that turn metrics into charges
+ * @param author who last changed it
+ */
+public record TenantConfiguration(
+    String tenant,
+    String currency,
+    ZoneId zone,
+    Basis basis,
+    int fiscalYearStart,
+    List<Node> nodes,
+    List<Budget> budgets,
+    List<Policy> policies,
+    Set<LocalDate> freezeDays,
+    List<AttributionRule> rules,
+    List<Price> rateCard,
+    String author) {
+
+  /** Which of FOCUS' two costs a tenant counts. */
+  public enum Basis {
+    BILLED,
+    EFFECTIVE
+  }
+
+  /** Path and id of the node that takes what no rule places. */
+  public String unallocated() {
+    return tenant + "/unallocated";
+  }
+}

@@ -1,0 +1,103 @@
+package io.bursar.core.journal;
+
+import io.bursar.core.money.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Money that was spent, or a correction of it, as {@code clean} completed it.
+ *
+ * @param source the feed or system; {@code (tenant, source, id)} is the identity
+ * @param id identity within the source
+ * @param version which saying of the source this is; the higher stands
+ * @param content digest of what the source said, rules and rates left out: the same version with
+ *     another content is a conflict
+ * @param billed BilledCost as the source wrote it
+ * @param effective EffectiveCost in the billed currency, where the source has it
+ * @param parts where and when it counts, and with how much; never empty
+ * @param conversion how the ledger amounts came from the counted ones
+ * @param scope the snapshot it came in, if it came in one
+ * @param focus FOCUS columns by name; a column without a value is absent
+ * @param tags the source's tags
+ * @param importId the import it came in
+ */
+public record ChargeEntry(
+    String tenant,
+    String source,
+    String id,
+    ChargeVersion version,
+    String content,
+    Money billed,
+    Optional<BigDecimal> effective,
+    List<Part> parts,
+    Conversion conversion,
+    Optional<SnapshotScope> scope,
+    Map<String, String> focus,
+    Map<String, String> tags,
+    Optional<String> importId)
+    implements Entry {
+
+  public ChargeEntry {
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("charge " + source + "/" + id + " has no part");
+    }
+  }
+
+  /**
+   * Which saying this is.
+   *
+   * @param source the source's own version
+   * @param reclean how often the rules were applied anew; only {@code reclean} raises it
+   */
+  public record ChargeVersion(long source, int reclean) implements Comparable<ChargeVersion> {
+    @Override
+    public int compareTo(ChargeVersion other) {
+      int bySource = Long.compare(source, other.source);
+      return bySource != 0 ? bySource : Integer.compare(reclean, other.reclean);
+    }
+  }
+
+  /**
+   * One share of the charge.
+   *
+   * @param node id of the node it counts at (and at every ancestor)
+   * @param when when it counts
+   * @param counted the share in the billed currency, on the tenant's basis (billed or effective)
+   * @param ledger the share in ledger currency, scale 12 at most
+   */
+  public record Part(String node, When when, BigDecimal counted, BigDecimal ledger) {}
+
+  /**
+   * How counted money became ledger money.
+   *
+   * @param kind whether it is final
+   * @param day the day whose rate applies, in the tenant's calendar
+   * @param rate ledger currency for one unit of billed currency; absent when {@link Kind#UNRATED}
+   */
+  public record Conversion(Kind kind, LocalDate day, Optional<BigDecimal> rate) {
+    /** Whether the rate is final. */
+    public enum Kind {
+      /** Billed in the ledger's currency; the rate is 1. */
+      SAME,
+      /** Converted with the rate of its day. */
+      FINAL,
+      /** Converted with the last rate known before its day; restated when the day's rate comes. */
+      PROVISIONAL,
+      /** No rate was ever known: counts 0 until one comes. */
+      UNRATED
+    }
+  }
+
+  /**
+   * Where a row stands in a feed that sends everything again.
+   *
+   * @param account billing account
+   * @param billingPeriod label of the billing period
+   * @param version the snapshot's version
+   */
+  public record SnapshotScope(String account, String billingPeriod, long version) {}
+}

@@ -1,0 +1,13 @@
+package io.bursar.core.journal;
+
+import io.bursar.core.configuration.TenantConfiguration;
+
+/**
+ * One tenant's configuration in full, applied whole or refused whole.
+ *
+ * @param revision rising number of the revision
+ * @param hash digest of the whole configuration this tenant's part was taken from
+ * @param configuration the tenant's part
+ */
+public record DeclareEntry(long revision, String hash, TenantConfiguration configuration)
+    implements Entry {}

@@ -1,0 +1,42 @@
+package io.bursar.core.ledger;
+
+import io.bursar.core.collected.Rejection;
+import io.bursar.core.decision.Decision;
+import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.ChargeEntry.Part;
+import java.util.List;
+
+/** What applying an entry says to the outside. The same state and entry always say the same. */
+public sealed interface Effect {
+
+  /**
+   * A charge counts from now on as {@code charge} says; {@code before} is what it counted as until
+   * now. The signed difference of the two is what usage and the 5-minute windows moved by.
+   *
+   * @param charge the charge as it stands now (after a rate came: with the restated parts)
+   * @param outcome APPLIED or RESTATED
+   * @param before the parts that stood before; empty when it is new
+   */
+  record Posting(ChargeEntry charge, Outcome outcome, List<Part> before) implements Effect {}
+
+  /** How one charge entry of an import ended; emitted for each charge entry, posted or not. */
+  record Counted(String tenant, String source, String importId, Outcome outcome)
+      implements Effect {}
+
+  /** The usage of a node changed in a month (and in the quarter and year of it). */
+  record UsageChanged(String tenant, String node, String month) implements Effect {}
+
+  /** A policy decided, or a decision changed its status. */
+  record Decided(Decision decision) implements Effect {}
+
+  /** Something in the journal could not be used. */
+  record Rejected(Rejection rejection) implements Effect {}
+
+  /** A declared configuration is in force. */
+  record Declared(String tenant, long revision, String hash, List<String> warnings)
+      implements Effect {}
+
+  /** A declared configuration was refused whole; the one before stays. */
+  record DeclareRefused(String tenant, long revision, String hash, List<String> reasons)
+      implements Effect {}
+}

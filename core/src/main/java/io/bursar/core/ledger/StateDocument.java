@@ -1,0 +1,4 @@
+package io.bursar.core.ledger;
+
+/** One document of the ledger's state. */
+public interface StateDocument {}
