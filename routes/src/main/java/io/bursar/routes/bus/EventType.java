@@ -1,0 +1,61 @@
+package io.bursar.routes.bus;
+
+import io.bursar.core.collected.Collected;
+import io.bursar.core.collected.Rejection;
+import io.bursar.core.decision.Decision;
+import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.DeclareEntry;
+import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.TickEntry;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The CloudEvents types of the bus; one JSON Schema each in docs/reference/schema. */
+public enum EventType {
+  CHARGE_COLLECTED("io.bursar.collected.charge.v1", Collected.Charge.class),
+  METRIC_COLLECTED("io.bursar.collected.metric.v1", Collected.Metric.class),
+  REJECTED("io.bursar.rejected.v1", Rejection.class),
+  CHARGE("io.bursar.journal.charge.v1", ChargeEntry.class),
+  DECLARE("io.bursar.journal.declare.v1", DeclareEntry.class),
+  RATE("io.bursar.journal.rate.v1", RateEntry.class),
+  TICK("io.bursar.journal.tick.v1", TickEntry.class),
+  POSTING("io.bursar.posting.v1", PostingEvent.class),
+  IMPORT_COUNTS("io.bursar.reply.import.v1", ImportCounts.class),
+  DECLARE_REPLY("io.bursar.reply.declare.v1", DeclareReply.class),
+  USAGE("io.bursar.usage.v1", UsageEvent.class),
+  WINDOW("io.bursar.window.v1", WindowEvent.class),
+  DECISION("io.bursar.decision.v1", Decision.class),
+  DELIVERY("io.bursar.delivery.v1", DeliveryEvent.class),
+  REVISION("io.bursar.control.revision.v1", RevisionEvent.class),
+  KEY("io.bursar.control.key.v1", KeyEvent.class),
+  IMPORT("io.bursar.control.import.v1", ImportEvent.class);
+
+  private static final Map<String, EventType> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(EventType::typeName, Function.identity()));
+
+  private final String typeName;
+  private final Class<?> payload;
+
+  EventType(String typeName, Class<?> payload) {
+    this.typeName = typeName;
+    this.payload = payload;
+  }
+
+  /** The CloudEvents {@code type}. */
+  public String typeName() {
+    return typeName;
+  }
+
+  /** The class its JSON data is read into. */
+  public Class<?> payload() {
+    return payload;
+  }
+
+  /** The type of that name. */
+  public static Optional<EventType> of(String typeName) {
+    return Optional.ofNullable(BY_NAME.get(typeName));
+  }
+}
