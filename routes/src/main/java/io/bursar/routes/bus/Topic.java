@@ -3,22 +3,22 @@ package io.bursar.routes.bus;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The topics of the bus: name, how they are kept, and by what they are spread. */
+/** The topics of the bus: name, how they are spread, and how long they are kept. */
 public enum Topic {
-  CHARGES_COLLECTED("bursar.charges.collected", Spread.WIDE, Map.of()),
-  REJECTED("bursar.rejected", Spread.WIDE, Map.of()),
-  JOURNAL("bursar.journal", Spread.JOURNAL, Map.of()),
-  REPLIES("bursar.replies", Spread.WIDE, Map.of(TopicConfig.RETENTION_MS_CONFIG, "86400000")),
-  POSTINGS("bursar.postings", Spread.JOURNAL, Map.of()),
-  USAGE("bursar.usage", Spread.WIDE, compacted()),
-  WINDOWS("bursar.windows", Spread.JOURNAL, Map.of(TopicConfig.RETENTION_MS_CONFIG, "172800000")),
-  DECISIONS("bursar.decisions", Spread.WIDE, Map.of()),
-  DELIVERIES("bursar.deliveries", Spread.WIDE, Map.of()),
-  CONTROL("bursar.control", Spread.ONE, compacted());
+  CHARGES_COLLECTED("bursar.charges.collected", Spread.WIDE, Keep.ALWAYS),
+  REJECTED("bursar.rejected", Spread.WIDE, Keep.ALWAYS),
+  JOURNAL("bursar.journal", Spread.JOURNAL, Keep.ALWAYS),
+  REPLIES("bursar.replies", Spread.WIDE, Keep.A_DAY),
+  POSTINGS("bursar.postings", Spread.JOURNAL, Keep.ALWAYS),
+  USAGE("bursar.usage", Spread.WIDE, Keep.LATEST),
+  WINDOWS("bursar.windows", Spread.JOURNAL, Keep.TWO_DAYS),
+  DECISIONS("bursar.decisions", Spread.WIDE, Keep.ALWAYS),
+  DELIVERIES("bursar.deliveries", Spread.WIDE, Keep.ALWAYS),
+  CONTROL("bursar.control", Spread.ONE, Keep.LATEST);
 
   /** How many partitions a topic gets at its creation. */
-  public enum Spread {
-    /** Fixed at first start: order and sequence depend on it. */
+  enum Spread {
+    /** As configured for the journal at first start, and then for ever: order depends on it. */
     JOURNAL,
     /** As many as consumers may want to share. */
     WIDE,
@@ -26,14 +26,33 @@ public enum Topic {
     ONE
   }
 
+  /** How long records stay. */
+  enum Keep {
+    ALWAYS(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")),
+    LATEST(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+    A_DAY(Map.of(TopicConfig.RETENTION_MS_CONFIG, "86400000")),
+    TWO_DAYS(Map.of(TopicConfig.RETENTION_MS_CONFIG, "172800000"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable
+    private final Map<String, String> settings;
+
+    Keep(Map<String, String> settings) {
+      this.settings = settings;
+    }
+
+    Map<String, String> settings() {
+      return settings;
+    }
+  }
+
   private final String topicName;
   private final Spread spread;
-  private final Map<String, String> settings;
+  private final Keep keep;
 
-  Topic(String topicName, Spread spread, Map<String, String> settings) {
+  Topic(String topicName, Spread spread, Keep keep) {
     this.topicName = topicName;
     this.spread = spread;
-    this.settings = settings;
+    this.keep = keep;
   }
 
   public String topicName() {
@@ -44,14 +63,7 @@ public enum Topic {
     return spread;
   }
 
-  /**
-   * Settings beside those that every topic gets: kept for ever, and journal time is append time.
-   */
-  Map<String, String> settings() {
-    return settings;
-  }
-
-  private static Map<String, String> compacted() {
-    return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+  Keep keep() {
+    return keep;
   }
 }

@@ -1,0 +1,113 @@
+package io.bursar.routes.bus;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.support.DefaultMessage;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The two ends of the bus Kamelets: Kafka's batches become lists of {@link BusRecord} and back. */
+public final class BusBatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BusBatch.class);
+  private static final String OPEN_BATCH = "bursar.bus.batch";
+  private static final byte[] SPEC_VERSION = bytes("1.0");
+  private static final byte[] JSON = bytes("application/json");
+  private static final byte[] SOURCE = bytes("/bursar");
+
+  private record OpenBatch(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> next) {}
+
+  /** After Kafka: the body becomes the records of the batch. */
+  public void open(Exchange exchange) {
+    List<?> batch = exchange.getMessage().getBody(List.class);
+    List<BusRecord> records = new ArrayList<>(batch.size());
+    Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+    Consumer<?, ?> consumer = null;
+    for (Object element : batch) {
+      Message message = ((Exchange) element).getMessage();
+      BusCommit commit = message.getHeader(KafkaConstants.MANUAL_COMMIT, BusCommit.class);
+      consumer = commit.consumer();
+      next.put(commit.partition(), new OffsetAndMetadata(commit.offset() + 1));
+      records.add(record(message, commit));
+    }
+    exchange.setProperty(OPEN_BATCH, new OpenBatch(consumer, next));
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setBody(records);
+  }
+
+  /**
+   * When the route has ended well: what was read counts as done, in every partition of the batch. A
+   * batch whose partitions moved away meanwhile is read again by their new owner.
+   */
+  public void commit(Exchange exchange) {
+    OpenBatch batch = exchange.getProperty(OPEN_BATCH, OpenBatch.class);
+    try {
+      batch.consumer().commitSync(batch.next());
+    } catch (CommitFailedException | RebalanceInProgressException e) {
+      LOG.warn("A batch will be read again: its partitions moved while it was processed", e);
+    }
+  }
+
+  /** Before Kafka: the body, a list of {@link BusRecord}, becomes messages in binary mode. */
+  public void close(Exchange exchange) {
+    List<?> records = exchange.getMessage().getBody(List.class);
+    List<Message> messages = new ArrayList<>(records.size());
+    for (Object element : records) {
+      messages.add(message(exchange, (BusRecord) element));
+    }
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setBody(messages);
+  }
+
+  private static BusRecord record(Message message, BusCommit commit) {
+    TopicPartition partition = commit.partition();
+    return new BusRecord(
+        message.getHeader(KafkaConstants.KEY, "", String.class),
+        text(message.getHeader(BusHeaders.TYPE)),
+        text(message.getHeader(BusHeaders.ID)),
+        (byte[]) message.getBody(),
+        Optional.ofNullable(message.getHeader(BusHeaders.TRACE_PARENT)).map(BusBatch::text),
+        Optional.of(
+            new BusRecord.Origin(
+                partition.topic(),
+                partition.partition(),
+                commit.offset(),
+                (Long) message.getHeader(KafkaConstants.TIMESTAMP))));
+  }
+
+  private static Message message(Exchange exchange, BusRecord record) {
+    Message message = new DefaultMessage(exchange.getContext());
+    message.setBody(record.value());
+    message.setHeader(KafkaConstants.KEY, record.key());
+    message.setHeader(BusHeaders.SPEC_VERSION, SPEC_VERSION);
+    message.setHeader(BusHeaders.TYPE, bytes(record.type()));
+    message.setHeader(BusHeaders.SOURCE, SOURCE);
+    message.setHeader(BusHeaders.ID, bytes(record.id()));
+    message.setHeader(BusHeaders.CONTENT_TYPE, JSON);
+    record.traceparent().ifPresent(t -> message.setHeader(BusHeaders.TRACE_PARENT, bytes(t)));
+    return message;
+  }
+
+  private static String text(Object header) {
+    if (header instanceof byte[] bytes) {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+    return header == null ? "" : header.toString();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

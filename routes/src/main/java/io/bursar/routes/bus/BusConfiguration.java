@@ -1,0 +1,63 @@
+package io.bursar.routes.bus;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.kafka.KafkaComponent;
+import org.apache.camel.component.kafka.KafkaConfiguration;
+import org.apache.camel.component.kafka.serde.DefaultKafkaHeaderSerializer;
+import org.apache.camel.component.kafka.serde.KafkaHeaderSerializer;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans that the bus Kamelets name, and the connection that all of them share. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BusConnection.class)
+class BusConfiguration {
+
+  @Bean(initMethod = "create")
+  BusTopics busTopics(BusConnection connection) {
+    return new BusTopics(connection);
+  }
+
+  @Bean
+  BusBatch busBatch() {
+    return new BusBatch();
+  }
+
+  @Bean
+  BusHeaders busHeaders() {
+    return new BusHeaders();
+  }
+
+  @Bean
+  BusCommit.Factory busCommitFactory() {
+    return new BusCommit.Factory();
+  }
+
+  @Bean
+  KafkaHeaderSerializer busHeaderSerializer(CamelContext camel) {
+    DefaultKafkaHeaderSerializer serializer = new DefaultKafkaHeaderSerializer();
+    serializer.setCamelContext(camel);
+    return serializer;
+  }
+
+  @Bean
+  ComponentCustomizer busKafka(BusConnection connection, BusTopics ignoredTopicsFirst) {
+    return ComponentCustomizer.builder(KafkaComponent.class)
+        .build(component -> connect(component.getConfiguration(), connection));
+  }
+
+  private static void connect(KafkaConfiguration kafka, BusConnection connection) {
+    kafka.setBrokers(connection.bootstrap());
+    Map<String, Object> further =
+        connection.properties().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    kafka.setAdditionalProperties(further);
+    if (connection.properties().containsKey("security.protocol")) {
+      kafka.setSecurityProtocol(connection.properties().get("security.protocol"));
+    }
+  }
+}
