@@ -1,0 +1,31 @@
+package io.bursar.routes.stage;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Tells Camel which route files to load: those of the stages that this process runs. */
+public final class StageRoutes implements EnvironmentPostProcessor {
+
+  @Override
+  public void postProcessEnvironment(
+      ConfigurableEnvironment environment, SpringApplication application) {
+    String files =
+        Stage.parse(environment.getProperty(Stage.PROPERTY, "")).stream()
+            .map(Stage::routeFile)
+            .collect(Collectors.joining(","));
+    environment
+        .getPropertySources()
+        .addLast(
+            new MapPropertySource(
+                "bursar-stages",
+                Map.of(
+                    "camel.main.routes-include-pattern",
+                    "classpath:camel/bus.camel.yaml,"
+                        + files
+                        + environment.getProperty("bursar.routes.further", ""))));
+  }
+}
