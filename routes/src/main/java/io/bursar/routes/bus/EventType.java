@@ -30,6 +30,7 @@ public enum EventType {
   DECISION("io.bursar.decision.v1", Decision.class),
   DELIVERY("io.bursar.delivery.v1", DeliveryEvent.class),
   REVISION("io.bursar.control.revision.v1", RevisionEvent.class),
+  HUB("io.bursar.control.hub.v1", HubEvent.class),
   KEY("io.bursar.control.key.v1", KeyEvent.class),
   IMPORT("io.bursar.control.import.v1", ImportEvent.class);
 

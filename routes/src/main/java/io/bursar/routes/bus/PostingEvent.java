@@ -3,6 +3,8 @@ package io.bursar.routes.bus;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.ledger.Outcome;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,9 +13,26 @@ import java.util.List;
  * @param charge the charge as it counts from now on
  * @param outcome APPLIED or RESTATED
  * @param before the parts that counted until now; empty when it is new
+ * @param moves the signed differences by event time, for the 5-minute windows; those older than 48
+ *     hours are left out
  * @param partition journal partition
  * @param offset journal offset of the entry that caused it: a later posting of a charge has a
  *     higher one, so a view keeps the highest
  */
 public record PostingEvent(
-    ChargeEntry charge, Outcome outcome, List<Part> before, int partition, long offset) {}
+    ChargeEntry charge,
+    Outcome outcome,
+    List<Part> before,
+    List<Move> moves,
+    int partition,
+    long offset) {
+
+  /**
+   * A signed difference.
+   *
+   * @param at when the money was spent
+   * @param nodes the node it was spent at and its ancestors on that day, by id
+   * @param amount ledger currency
+   */
+  public record Move(Instant at, List<String> nodes, BigDecimal amount) {}
+}
