@@ -14,7 +14,7 @@ public enum ExitCode {
   DATA_IN_USE(11, "another hub uses the data folder"),
   DATA_UNUSABLE(12, "the data folder cannot be made, read or written"),
   DISK_FULL(13, "the data folder's disk is nearly full"),
-  JAVA(14, "no JDK, or one older than 17"),
+  JAVA(14, "no JDK, one older than 17, or no Maven to build with"),
   SERVER(15, "Kafka, Redis or PostgreSQL did not start or cannot be reached"),
   STOP_TIMEOUT(16, "the hub did not stop in the time given"),
   INTERRUPTED(130, "stopped by Ctrl-C"),

@@ -1,5 +1,6 @@
 package io.bursar.hub;
 
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -17,5 +18,9 @@ public record HubSettings(Path data, Path config, int port, String bind, boolean
   /** Where clients on this machine find it. */
   public String address() {
     return "http://" + (bind.equals("0.0.0.0") ? "127.0.0.1" : bind) + ":" + port;
+  }
+
+  public URI uri() {
+    return URI.create(address());
   }
 }

@@ -52,6 +52,11 @@ public enum ProgramCode {
       ExitCode.USAGE,
       "There is nothing of that name",
       "Choose one of the names in the line."),
+  TENANT_MISSING(
+      "BUR-2410",
+      ExitCode.USAGE,
+      "Nobody said which tenant is meant",
+      "Name one with --tenant or BURSAR_TENANT."),
   PORT_BUSY(
       "BUR-2420",
       ExitCode.PORT_BUSY,
@@ -93,6 +98,21 @@ public enum ProgramCode {
       ExitCode.SERVER,
       "There is no embedded server for this machine",
       "Point the hub at a server of your own, see docs on outside servers."),
+  JAVA_UNFIT(
+      "BUR-2429",
+      ExitCode.JAVA,
+      "There is no JDK, or one older than 17",
+      "Install a JDK, 17 or newer, or set JAVA_HOME to one."),
+  MAVEN_MISSING(
+      "BUR-2430",
+      ExitCode.JAVA,
+      "Bursar must be built and there is no Maven",
+      "Install Maven, 3.8 or newer."),
+  BUILD_FAILED(
+      "BUR-2431",
+      ExitCode.FAILED,
+      "The build failed",
+      "Maven's lines above say why; the first build needs the package registry."),
   START_FAILED(
       "BUR-2428",
       ExitCode.FAILED,

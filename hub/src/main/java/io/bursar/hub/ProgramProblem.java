@@ -10,6 +10,8 @@ public final class ProgramProblem extends RuntimeException {
   private final ProgramCode code;
 
   /**
+   * With the line that is shown.
+   *
    * @param code the reason
    * @param what a sentence that names the place and the value
    */

@@ -16,8 +16,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     subcommands = {
       UpCommand.class,
+      DemoCommand.class,
       ReadyCommand.class,
       StopCommand.class,
+      ImportCommand.class,
+      UsageCommand.class,
+      RejectsCommand.class,
+      DecisionsCommand.class,
+      DeliveriesCommand.class,
+      BenchCommand.class,
     },
     footer = {
       "",

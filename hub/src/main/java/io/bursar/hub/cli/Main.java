@@ -1,7 +1,11 @@
 package io.bursar.hub.cli;
 
+import io.bursar.hub.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The program's entrance. */
@@ -18,8 +22,19 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new BursarCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine line = new CommandLine(new BursarCommand());
+    line.getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(
+            Stream.of(ExitCode.values())
+                .collect(
+                    Collectors.toMap(
+                        code -> String.valueOf(code.status()),
+                        ExitCode::meaning,
+                        (one, other) -> one,
+                        LinkedHashMap::new)));
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setExecutionExceptionHandler(new OneLine())
         .setParameterExceptionHandler(new WrongUsage());

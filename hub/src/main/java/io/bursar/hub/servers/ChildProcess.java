@@ -30,6 +30,8 @@ final class ChildProcess {
   }
 
   /**
+   * Starts a command in a session of its own.
+   *
    * @param name for people
    * @param record file that will say which process it is, so that a later run can end an orphan
    * @param log file that takes its output
