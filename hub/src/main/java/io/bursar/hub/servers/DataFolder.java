@@ -5,11 +5,12 @@ import io.bursar.hub.ProgramProblem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one folder that holds all that a hub keeps. Whoever has it open has it alone: the lock is the
@@ -18,6 +19,12 @@ import java.util.Optional;
 public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "hub.lock";
   private static final String HOLDER = "hub.pid";
+
+  /**
+   * What this process has open: on POSIX, closing any channel to the lock file would give up the
+   * lock, so nobody in this process may even look at it.
+   */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final FileChannel channel;
@@ -39,62 +46,60 @@ public final class DataFolder implements AutoCloseable {
    */
   public static DataFolder open(Path folder, int port, long minimumFree) {
     Path path = folder.toAbsolutePath().normalize();
+    if (!OPEN.add(path)) {
+      throw inUse(path);
+    }
+    FileChannel channel = null;
     try {
       Files.createDirectories(path);
       OwnerOnly.folder(path);
-    } catch (IOException e) {
-      throw unusable(path, e);
-    }
-    FileChannel channel = lock(path);
-    try {
+      channel = lock(path);
       RecordedProcess.of(ProcessHandle.current(), port).write(path.resolve(HOLDER));
       requireFree(path, minimumFree);
       return new DataFolder(path, channel);
     } catch (IOException e) {
-      close(channel);
+      abandon(path, channel);
       throw unusable(path, e);
     } catch (RuntimeException e) {
-      close(channel);
+      abandon(path, channel);
       throw e;
     }
   }
 
   /** The hub that has the folder open now, in whatever process. */
   public static Optional<RecordedProcess> holder(Path folder) {
-    Path lock = folder.resolve(LOCK);
+    Path path = folder.toAbsolutePath().normalize();
+    if (OPEN.contains(path)) {
+      return RecordedProcess.read(path.resolve(HOLDER));
+    }
+    Path lock = path.resolve(LOCK);
     if (!Files.exists(lock)) {
       return Optional.empty();
     }
     try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
         FileLock free = channel.tryLock()) {
-      return free == null ? RecordedProcess.read(folder.resolve(HOLDER)) : Optional.empty();
-    } catch (OverlappingFileLockException e) {
-      return RecordedProcess.read(folder.resolve(HOLDER));
+      return free == null ? RecordedProcess.read(path.resolve(HOLDER)) : Optional.empty();
     } catch (IOException e) {
-      throw unusable(folder, e);
+      throw unusable(path, e);
     }
   }
 
-  private static FileChannel lock(Path path) {
-    FileChannel channel = null;
-    try {
-      channel =
-          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another hub in this very process: said below like any other.
-    } catch (IOException e) {
+  private static FileChannel lock(Path path) throws IOException {
+    FileChannel channel =
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
       close(channel);
-      throw unusable(path, e);
+      throw inUse(path);
     }
-    close(channel);
+    return channel;
+  }
+
+  private static ProgramProblem inUse(Path path) {
     String who =
         RecordedProcess.read(path.resolve(HOLDER))
             .map(holder -> "process " + holder.pid() + " (port " + holder.port() + ")")
             .orElse("another process");
-    throw new ProgramProblem(
+    return new ProgramProblem(
         ProgramCode.DATA_IN_USE, "The data folder " + path + " is in use by " + who);
   }
 
@@ -113,6 +118,11 @@ public final class DataFolder implements AutoCloseable {
         ProgramCode.DATA_UNUSABLE,
         "The data folder " + path + " cannot be used (" + IoReason.of(e) + ")",
         e);
+  }
+
+  private static void abandon(Path path, FileChannel channel) {
+    close(channel);
+    OPEN.remove(path);
   }
 
   private static void close(FileChannel channel) {
@@ -142,6 +152,6 @@ public final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       // Without the lock nobody believes it.
     }
-    close(channel);
+    abandon(path, channel);
   }
 }
