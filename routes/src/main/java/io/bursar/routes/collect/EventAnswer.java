@@ -2,14 +2,13 @@ package io.bursar.routes.collect;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bursar.routes.bus.BusJson;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a caller is told: 202 when every event is accepted, 207 when some are, and a problem (RFC
- * 9457) when none is.
+ * What a caller with events is told: 202 when every event is accepted, 207 when some are, and a
+ * problem (RFC 9457) when none is. Each event is answered for, in the order they came.
  *
  * @param status HTTP status
  * @param contentType of the body
@@ -18,29 +17,39 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // bytes of one answer; nobody compares answers
 record EventAnswer(int status, String contentType, byte[] body) {
 
-  static final String JSON = "application/json";
-  static final String PROBLEM = "application/problem+json";
-
   private static final int ACCEPTED = 202;
   private static final int MULTI_STATUS = 207;
   private static final int BAD_REQUEST = 400;
 
-  /** How one event of a request fared. */
+  /**
+   * How one event fared.
+   *
+   * @param code of what was found first, as are field and reason; absent when it is accepted
+   * @param further what else is wrong with it
+   */
   record EventStatus(
-      int index,
-      Optional<String> source,
       Optional<String> id,
       String status,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProblemText> problems) {
+      Optional<String> code,
+      Optional<String> field,
+      Optional<String> reason,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProblemText> further) {
 
-    static EventStatus of(int index, RawEvent event) {
+    static EventStatus of(RawEvent event) {
+      Optional<String> id = event.attribute("id").map(Words::plain);
+      if (event.problems().isEmpty()) {
+        return new EventStatus(
+            id, "accepted", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+      }
       List<ProblemText> problems = event.problems().stream().map(ProblemText::of).toList();
+      ProblemText first = problems.get(0);
       return new EventStatus(
-          index,
-          event.attribute("source").map(Words::plain),
-          event.attribute("id").map(Words::plain),
-          problems.isEmpty() ? "accepted" : "refused",
-          problems);
+          id,
+          "rejected",
+          Optional.of(first.code),
+          Optional.of(first.field).filter(field -> !field.isEmpty()),
+          Optional.of(first.reason),
+          problems.subList(1, problems.size()));
     }
   }
 
@@ -52,39 +61,27 @@ record EventAnswer(int status, String contentType, byte[] body) {
     }
   }
 
-  /** What a mixed batch is answered with. */
-  record Mixed(int accepted, int refused, List<EventStatus> events) {}
-
-  /** What a request is answered with of which nothing was accepted. */
-  record Nothing(
-      String type,
-      String title,
-      int status,
-      String detail,
-      String code,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) String field,
-      int accepted,
-      int refused,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EventStatus> events) {}
+  /** What is answered when at least one event was accepted. */
+  record Receipts(int accepted, int rejected, List<EventStatus> events) {}
 
   /** After the bus has acknowledged what could be accepted of {@code events}. */
   static EventAnswer of(List<RawEvent> events) {
-    int refused = (int) events.stream().filter(event -> !event.problems().isEmpty()).count();
-    int accepted = events.size() - refused;
-    if (refused == 0) {
-      return new EventAnswer(
-          ACCEPTED,
-          JSON,
-          ("{\"accepted\":" + accepted + ",\"refused\":0}").getBytes(StandardCharsets.UTF_8));
+    List<EventStatus> statuses = new ArrayList<>(events.size());
+    int accepted = 0;
+    for (RawEvent event : events) {
+      statuses.add(EventStatus.of(event));
+      accepted += event.problems().isEmpty() ? 1 : 0;
     }
-    List<EventStatus> statuses =
-        java.util.stream.IntStream.range(0, events.size())
-            .mapToObj(index -> EventStatus.of(index, events.get(index)))
-            .toList();
-    if (accepted > 0) {
-      Mixed mixed = new Mixed(accepted, refused, statuses);
-      return new EventAnswer(MULTI_STATUS, JSON, BusJson.write(mixed));
+    int rejected = events.size() - accepted;
+    if (accepted == 0 && rejected > 0) {
+      return nothing(events, statuses);
     }
+    Receipts receipts = new Receipts(accepted, rejected, statuses);
+    return new EventAnswer(
+        rejected == 0 ? ACCEPTED : MULTI_STATUS, ProblemBody.JSON, BusJson.write(receipts));
+  }
+
+  private static EventAnswer nothing(List<RawEvent> events, List<EventStatus> statuses) {
     Problem first = events.get(0).problems().get(0);
     boolean forbidden =
         events.stream().allMatch(e -> e.problems().get(0).code() == CollectCode.TENANT_FORBIDDEN);
@@ -93,28 +90,8 @@ record EventAnswer(int status, String contentType, byte[] body) {
         events.size() == 1
             ? first.reason()
             : "none of " + events.size() + " events was accepted; the first: " + first.reason();
-    return nothing(status, first, detail, refused, statuses);
-  }
-
-  /** A request that was refused before its events were looked at, or after the bus failed. */
-  static EventAnswer of(Problem problem) {
-    return nothing(problem.code().status(), problem, problem.reason(), 0, List.of());
-  }
-
-  private static EventAnswer nothing(
-      int status, Problem problem, String detail, int refused, List<EventStatus> events) {
-    CollectCode code = problem.code();
-    Nothing body =
-        new Nothing(
-            "urn:bursar:" + code.code().toLowerCase(Locale.ROOT),
-            code.title(),
-            status,
-            detail,
-            code.code(),
-            problem.field(),
-            0,
-            refused,
-            events);
-    return new EventAnswer(status, PROBLEM, BusJson.write(body));
+    ProblemBody body =
+        ProblemBody.of(new Problem(first.code(), first.field(), detail), status, statuses);
+    return new EventAnswer(status, ProblemBody.PROBLEM, BusJson.write(body));
   }
 }

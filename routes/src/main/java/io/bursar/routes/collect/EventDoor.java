@@ -2,6 +2,7 @@ package io.bursar.routes.collect;
 
 import io.bursar.core.collected.Collected;
 import io.bursar.routes.bus.BusRecord;
+import io.bursar.routes.bus.StageMeter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,23 +19,27 @@ import org.slf4j.LoggerFactory;
 public final class EventDoor {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventDoor.class);
-  private static final String EVENTS = "bursar.collect.events";
+  private static final String OPEN = "bursar.collect.events";
 
   private final Limits limits;
   private final EventScanner scanner;
+  private final StageMeter meter;
 
-  public EventDoor() {
-    this(Limits.USUAL);
+  public EventDoor(StageMeter meter) {
+    this(Limits.USUAL, meter);
   }
 
-  EventDoor(Limits limits) {
+  EventDoor(Limits limits, StageMeter meter) {
     this.limits = limits;
     this.scanner = new EventScanner(limits);
+    this.meter = meter;
   }
+
+  private record OpenRequest(List<RawEvent> events, int accepted) {}
 
   /** From the request to the records of the events that can be accepted. */
   public void read(Exchange exchange) throws IOException {
-    Writer writer = writer(exchange);
+    Writer writer = Writer.of(exchange);
     EventRequest request = EventRequest.of(exchange.getMessage(), limits);
     List<RawEvent> events = events(request);
     List<BusRecord> records = new ArrayList<>(events.size());
@@ -42,25 +47,26 @@ public final class EventDoor {
       EventMeaning.of(event, writer)
           .ifPresent(collected -> records.add(record(collected, event, request)));
     }
-    exchange.setProperty(EVENTS, events);
+    exchange.setProperty(OPEN, new OpenRequest(events, records.size()));
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(records);
   }
 
   /** When the bus has the records: tells the caller how each event fared. */
   public void answer(Exchange exchange) {
-    List<RawEvent> events = new ArrayList<>();
-    for (Object event : exchange.getProperty(EVENTS, List.class)) {
-      events.add((RawEvent) event);
-    }
-    write(exchange, EventAnswer.of(events));
+    OpenRequest open = exchange.getProperty(OPEN, OpenRequest.class);
+    meter.in(open.events().size());
+    meter.out("collected", open.accepted());
+    meter.out("refused", open.events().size() - open.accepted());
+    EventAnswer answer = EventAnswer.of(open.events());
+    ProblemBody.write(exchange.getMessage(), answer.status(), answer.contentType(), answer.body());
   }
 
   /** When something failed on the way: nothing is acknowledged. */
   public void refuse(Exchange exchange) {
     Throwable cause = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
     if (cause instanceof Refused refused) {
-      write(exchange, EventAnswer.of(refused.problem()));
+      ProblemBody.answer(exchange.getMessage(), refused.problem());
       return;
     }
     LOG.warn("Events were not acknowledged by the bus", cause);
@@ -70,8 +76,7 @@ public final class EventDoor {
             "",
             "the bus did not acknowledge in time; send the same again, what was written is counted"
                 + " once");
-    write(exchange, EventAnswer.of(problem));
-    exchange.getMessage().setHeader("Retry-After", "5");
+    ProblemBody.answer(exchange.getMessage(), problem);
   }
 
   private List<RawEvent> events(EventRequest request) {
@@ -91,20 +96,5 @@ public final class EventDoor {
     Optional<String> trace =
         event.attribute("traceparent").or(request::traceparent).filter(TraceContext::isTraceParent);
     return CollectedRecord.of(collected, trace);
-  }
-
-  private static Writer writer(Exchange exchange) {
-    Writer writer = exchange.getProperty(Writer.PROPERTY, Writer.class);
-    if (writer == null) {
-      throw new Refused(CollectCode.NO_WRITER, "the request came without a writer");
-    }
-    return writer;
-  }
-
-  private static void write(Exchange exchange, EventAnswer answer) {
-    exchange.getMessage().removeHeaders("*");
-    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
-    exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, answer.contentType());
-    exchange.getMessage().setBody(answer.body());
   }
 }

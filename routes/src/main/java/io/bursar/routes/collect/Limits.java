@@ -25,5 +25,5 @@ record Limits(int bodyBytes, int eventBytes, int events) {
   /** Most problems that are told about one event. */
   static final int PROBLEMS = 10;
 
-  static final Limits USUAL = new Limits(4 * 1024 * 1024, 256 * 1024, 5_000);
+  static final Limits USUAL = new Limits(10 * 1024 * 1024, 256 * 1024, 10_000);
 }

@@ -2,6 +2,7 @@ package io.bursar.routes.collect;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Exchange;
 
 /**
  * Who is at the door, as the API knows them: exchange property {@value #PROPERTY}. A request
@@ -21,6 +22,19 @@ public record Writer(String principal, List<String> tenants) {
 
   public Writer {
     tenants = List.copyOf(tenants);
+  }
+
+  /**
+   * The writer of a request.
+   *
+   * @throws Refused when there is none
+   */
+  static Writer of(Exchange exchange) {
+    Writer writer = exchange.getProperty(PROPERTY, Writer.class);
+    if (writer == null) {
+      throw new Refused(CollectCode.NO_WRITER, "the request came without a writer");
+    }
+    return writer;
   }
 
   boolean mayWriteTo(String tenant) {

@@ -7,22 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
-import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** The stage collect alone, on a real broker that all tests of the stage share. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
-    exclude = {
-      DataSourceAutoConfiguration.class,
-      FlywayAutoConfiguration.class,
-      RedisAutoConfiguration.class
-    })
-@ComponentScan(basePackageClasses = {BusConnection.class, EventDoor.class})
+    exclude = {DataSourceAutoConfiguration.class, RedisAutoConfiguration.class})
+@ComponentScan(
+    basePackageClasses = {BusConnection.class, EventDoor.class},
+    excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test\\$.*"))
 class CollectTestHub {
 
   private static final class Shared {
@@ -43,20 +40,11 @@ class CollectTestHub {
   }
 
   static String broker() {
-    return Shared.BROKER.address();
+    return Shared.BROKER.bootstrap();
   }
 
   static void connect(DynamicPropertyRegistry properties) {
     properties.add("bursar.kafka.bootstrap", CollectTestHub::broker);
-    properties.add(
-        "camel.main.routes-include-pattern",
-        () -> "classpath:camel/bus.camel.yaml,classpath:camel/collect.camel.yaml");
     properties.add("camel.component.kamelet.location", () -> "classpath:kamelets");
-  }
-
-  /** Named so that no test forgets which broker it talks to. */
-  @Bean
-  String brokerAddress() {
-    return broker();
   }
 }

@@ -23,7 +23,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @CamelSpringBootTest
-@SpringBootTest(classes = CollectTestHub.class)
+@SpringBootTest(classes = CollectTestHub.class, properties = "bursar.stages=collect")
 class EventsRouteTest {
 
   @Autowired private ProducerTemplate camel;
