@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /**
- * Where a partition of the ledger stands: kept beside its documents in the same store, so that it is
- * as true as they are after a crash.
+ * Where a partition of the ledger stands: kept beside its documents in the same store, so that it
+ * is as true as they are after a crash.
  *
  * @param time journal time, milliseconds: the highest append time seen
  * @param applied offset of the last entry applied; -1 before the first
@@ -31,7 +31,11 @@ record JournalClock(long time, long applied, long emitted) {
   }
 
   byte[] bytes() {
-    return ByteBuffer.allocate(3 * Long.BYTES).putLong(time).putLong(applied).putLong(emitted).array();
+    return ByteBuffer.allocate(3 * Long.BYTES)
+        .putLong(time)
+        .putLong(applied)
+        .putLong(emitted)
+        .array();
   }
 
   static JournalClock of(byte[] bytes) {

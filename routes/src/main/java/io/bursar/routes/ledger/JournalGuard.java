@@ -43,7 +43,8 @@ final class JournalGuard {
         compare(admin, journal);
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the journal cannot be compared with the ledger", e.getCause());
+      throw new IllegalStateException(
+          "the journal cannot be compared with the ledger", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the journal was compared", e);

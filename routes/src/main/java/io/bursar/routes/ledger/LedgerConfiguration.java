@@ -1,6 +1,5 @@
 package io.bursar.routes.ledger;
 
-import io.bursar.core.ledger.rules.Ledgers;
 import io.bursar.routes.bus.BusConnection;
 import io.bursar.routes.bus.BusTopics;
 import io.bursar.routes.stage.RunsStage;

@@ -27,7 +27,11 @@ final class LedgerEffects {
   private final int partition;
 
   LedgerEffects(
-      StreamsOutput output, ImportTally imports, UsageEmitter usage, LedgerMeter meter, int partition) {
+      StreamsOutput output,
+      ImportTally imports,
+      UsageEmitter usage,
+      LedgerMeter meter,
+      int partition) {
     this.output = output;
     this.imports = imports;
     this.usage = usage;
@@ -57,7 +61,11 @@ final class LedgerEffects {
       usage.changed(changed);
     } else if (effect instanceof Effect.Counted counted) {
       meter.counted(counted.outcome());
-      counted.importId().ifPresent(importId -> imports.count(counted.tenant(), importId, counted.outcome(), clock.applied()));
+      counted
+          .importId()
+          .ifPresent(
+              importId ->
+                  imports.count(counted.tenant(), importId, counted.outcome(), clock.applied()));
     } else if (effect instanceof Effect.Decided decided) {
       send(
           LedgerTopology.DECISIONS,
@@ -87,8 +95,7 @@ final class LedgerEffects {
   }
 
   /** The entry itself could not be used. */
-  void reject(
-      Record<String, byte[]> entry, JournalClock clock, LedgerCode code, String reason) {
+  void reject(Record<String, byte[]> entry, JournalClock clock, LedgerCode code, String reason) {
     Rejection rejection =
         new Rejection(
             entry.key() == null ? "-" : entry.key(),
@@ -142,7 +149,13 @@ final class LedgerEffects {
   private void reject(
       Rejection rejection, String id, Record<String, byte[]> cause, JournalClock clock) {
     send(
-        LedgerTopology.REJECTED, rejection.tenant(), EventType.REJECTED, id, rejection, cause, clock);
+        LedgerTopology.REJECTED,
+        rejection.tenant(),
+        EventType.REJECTED,
+        id,
+        rejection,
+        cause,
+        clock);
   }
 
   private void send(

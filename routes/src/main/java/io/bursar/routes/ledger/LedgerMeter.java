@@ -17,8 +17,7 @@ final class LedgerMeter {
     in = registry.counter("bursar.stage.in", "stage", "ledger");
     for (Outcome outcome : Outcome.values()) {
       String term = outcome.name().toLowerCase(Locale.ROOT);
-      outcomes.put(
-          outcome, registry.counter("bursar.stage.out", "stage", "ledger", "term", term));
+      outcomes.put(outcome, registry.counter("bursar.stage.out", "stage", "ledger", "term", term));
     }
   }
 

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The ledger as a topology: journal in; postings, usage, decisions, replies and what was refused out;
- * and the one way back, the ticks.
+ * The ledger as a topology: journal in; postings, usage, decisions, replies and what was refused
+ * out; and the one way back, the ticks.
  */
 final class LedgerTopology {
 
@@ -33,10 +33,7 @@ final class LedgerTopology {
   static Topology of(LedgerMeter meter) {
     Topology topology = new Topology();
     topology.addSource(
-        JOURNAL,
-        new StringDeserializer(),
-        new ByteArrayDeserializer(),
-        Topic.JOURNAL.topicName());
+        JOURNAL, new StringDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
     topology.addProcessor(APPLY, () -> new LedgerProcessor(meter), JOURNAL);
     topology.addStateStore(
         Stores.keyValueStoreBuilder(

@@ -18,9 +18,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * The ledger's documents in one Kafka Streams store, so that a commit takes all of them or none.
  *
- * <p>What one entry writes is kept aside until the entry has been applied whole ({@link #keep}), so an
- * entry that fails half-way leaves nothing behind. Decoded documents are cached on the heap; charges
- * are not, because most are written once and never looked at again.
+ * <p>What one entry writes is kept aside until the entry has been applied whole ({@link #keep}), so
+ * an entry that fails half-way leaves nothing behind. Decoded documents are cached on the heap;
+ * charges are not, because most are written once and never looked at again.
  */
 final class StreamsLedgerStore implements LedgerStore {
 
@@ -87,8 +87,7 @@ final class StreamsLedgerStore implements LedgerStore {
     aside.forEach(
         (key, written) -> {
           if (key.kind() == kind && key.tenant().equals(tenant) && key.rest().startsWith(prefix)) {
-            written.ifPresentOrElse(
-                document -> found.put(key, document), () -> found.remove(key));
+            written.ifPresentOrElse(document -> found.put(key, document), () -> found.remove(key));
           }
         });
     return found.entrySet().iterator();

@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/** Sends a tick to the partition that its key names: a tick is for a partition, not for a tenant. */
+/**
+ * Sends a tick to the partition that its key names: a tick is for a partition, not for a tenant.
+ */
 final class TickPartitioner implements StreamPartitioner<String, byte[]> {
 
   private static final String PREFIX = "tick/";

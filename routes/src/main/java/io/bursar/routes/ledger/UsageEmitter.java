@@ -73,16 +73,14 @@ final class UsageEmitter {
     Set<YearOf> years = new LinkedHashSet<>();
     for (Effect.UsageChanged change : owed) {
       send(change, reader.month(store, change.tenant(), change.node(), change.month()), clock);
-      List<NodeUsage> year =
-          reader.yearOf(store, change.tenant(), change.node(), change.month());
+      List<NodeUsage> year = reader.yearOf(store, change.tenant(), change.node(), change.month());
       if (!year.isEmpty() && years.add(YearOf.of(year))) {
         send(change, year, clock);
       }
     }
     owed.clear();
     long took = (System.nanoTime() - begun) / 1_000_000;
-    notBefore =
-        now + Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, took * REST));
+    notBefore = now + Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, took * REST));
   }
 
   private void send(Effect.UsageChanged change, List<NodeUsage> periods, JournalClock clock) {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a process can run ({@code bursar.stages}); by default all of it. Stages meet on the bus only,
- * so nothing changes when they are split over processes.
+ * What a process can run ({@code bursar.stages}); by default all of it. Stages meet on the bus
+ * only, so nothing changes when they are split over processes.
  */
 public enum Stage {
   COLLECT,

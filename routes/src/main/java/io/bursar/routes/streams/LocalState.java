@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The local copy of a topology's state. Kafka Streams 3.9 trusts what it finds there even after a
- * kill -9, when it may hold half a transaction (KAFKA-20685): so a marker says that the last stop was
- * a clean one, and without it the copy is thrown away and restored from the bus.
+ * kill -9, when it may hold half a transaction (KAFKA-20685): so a marker says that the last stop
+ * was a clean one, and without it the copy is thrown away and restored from the bus.
  */
 final class LocalState {
 

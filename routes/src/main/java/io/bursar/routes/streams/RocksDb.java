@@ -9,8 +9,9 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 
 /**
- * RocksDB for a store whose commonest question is "has this charge been seen?", answered no: a Bloom
- * filter answers that without reading a block. Twelve partitions share the box, so each gets little.
+ * RocksDB for a store whose commonest question is "has this charge been seen?", answered no: a
+ * Bloom filter answers that without reading a block. Twelve partitions share the box, so each gets
+ * little.
  */
 public final class RocksDb implements RocksDBConfigSetter {
 

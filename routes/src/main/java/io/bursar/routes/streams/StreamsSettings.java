@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How topologies run: {@code bursar.streams.*}.
  *
  * @param stateDirectory where local copies of state lie; lost, they are restored from the bus
- * @param instance name of this process among those that share the work; stays the same over restarts
+ * @param instance name of this process among those that share the work; stays the same over
+ *     restarts
  * @param threads how many threads share a topology's partitions
  * @param cacheMegabytes what one commit may hold back before it writes
  */
@@ -43,12 +44,10 @@ public record StreamsSettings(
     // State, output and offsets commit together: anything less loses or doubles money on a kill -9.
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitMillis);
-    settings.put(
-        StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, (long) cacheMegabytes * MEGABYTE);
+    settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, (long) cacheMegabytes * MEGABYTE);
     settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) connection.replicas());
     settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDb.class);
-    settings.put(
-        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), 17 * MEGABYTE);
+    settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), 17 * MEGABYTE);
     consumer(settings);
     producer(settings);
     Properties properties = new Properties();
@@ -57,13 +56,11 @@ public record StreamsSettings(
   }
 
   private void consumer(Map<String, Object> settings) {
-    settings.put(
-        StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 20);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2000);
     // A restart takes its old place at once instead of waiting for its ghost to time out.
-    settings.put(
-        StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
+    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
   }
 

@@ -24,11 +24,6 @@ class WindowsConfiguration {
   StreamsStage windowsStage(
       BusConnection connection, StreamsSettings settings, BusTopics ignoredTopicsFirst) {
     return new StreamsStage(
-        APPLICATION,
-        WindowsTopology.topology(),
-        connection,
-        settings,
-        COMMIT_MILLIS,
-        () -> {});
+        APPLICATION, WindowsTopology.topology(), connection, settings, COMMIT_MILLIS, () -> {});
   }
 }

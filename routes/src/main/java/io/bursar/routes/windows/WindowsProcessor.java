@@ -4,8 +4,8 @@ import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.PostingEvent;
 import io.bursar.routes.bus.PostingEvent.Move;
-import io.bursar.routes.streams.StreamsOutput;
 import io.bursar.routes.bus.WindowEvent;
+import io.bursar.routes.streams.StreamsOutput;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Adds the signed differences of postings to their windows, and forgets windows of 48 hours ago. */
+/**
+ * Adds the signed differences of postings to their windows, and forgets windows of 48 hours ago.
+ */
 final class WindowsProcessor implements Processor<String, byte[], String, byte[]> {
 
   /** How long a window is. */
@@ -91,7 +93,9 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     changed.clear();
   }
 
-  /** What was added but not said before a crash cannot be told apart; saying it twice does no harm. */
+  /**
+   * What was added but not said before a crash cannot be told apart; saying it twice does no harm.
+   */
   private void sayAgainWhatMayNotHaveBeenSaid() {
     try (KeyValueIterator<String, byte[]> all = store.all()) {
       while (all.hasNext()) {

@@ -34,11 +34,7 @@ final class WindowsTopology {
             .withCachingEnabled(),
         ADD);
     topology.addSink(
-        WINDOWS,
-        Topic.WINDOWS.topicName(),
-        new StringSerializer(),
-        new ByteArraySerializer(),
-        ADD);
+        WINDOWS, Topic.WINDOWS.topicName(), new StringSerializer(), new ByteArraySerializer(), ADD);
     return topology;
   }
 }

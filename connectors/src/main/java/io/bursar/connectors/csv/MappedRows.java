@@ -1,0 +1,167 @@
+package io.bursar.connectors.csv;
+
+import io.bursar.connectors.csv.HeaderBinder.Bound;
+import io.bursar.connectors.file.CurrencyText;
+import io.bursar.connectors.file.FileOrigin;
+import io.bursar.connectors.file.FormatCode;
+import io.bursar.connectors.file.JsonTags;
+import io.bursar.connectors.file.RefusedRow;
+import io.bursar.connectors.file.RowMeaning;
+import io.bursar.connectors.file.Shown;
+import io.bursar.core.collected.Collected;
+import io.bursar.core.journal.When;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the rows of one table mean under its mapping. */
+final class MappedRows implements RowMeaning {
+  private static final int KEPT_DATES = 10_000;
+
+  private final FileOrigin origin;
+  private final Mapping mapping;
+  private final List<BoundCondition> skip;
+  private final Bound date;
+  private final BoundMeasure measure;
+  private final RowIds ids;
+  private final Optional<Bound> node;
+  private final Map<String, Bound> focus;
+  private final Map<String, Bound> tags;
+  private final Optional<Bound> tagsJson;
+  private final JsonTags json = new JsonTags();
+  private final Map<String, When> dates = new HashMap<>();
+
+  private MappedRows(List<String> header, FileOrigin origin, Mapping mapping, HeaderBinder binder) {
+    this.origin = origin;
+    this.mapping = mapping;
+    this.skip =
+        mapping.skip().stream().map(condition -> BoundCondition.of(condition, binder)).toList();
+    this.date = binder.bind(mapping.date());
+    this.measure = BoundMeasure.of(mapping.measure(), binder);
+    this.ids = new RowIds(mapping, header, binder);
+    this.node = mapping.node().map(binder::bind);
+    this.focus = bind(mapping.focus(), binder);
+    this.tags = bind(mapping.tags(), binder);
+    this.tagsJson = mapping.tagsJson().map(binder::bind);
+  }
+
+  static RowMeaning under(List<String> header, FileOrigin origin, Mapping mapping)
+      throws RefusedRow {
+    HeaderBinder binder = new HeaderBinder(header, mapping.layout().empty());
+    MappedRows rows = new MappedRows(header, origin, mapping, binder);
+    binder.check();
+    return rows;
+  }
+
+  private static Map<String, Bound> bind(Map<String, Field> fields, HeaderBinder binder) {
+    Map<String, Bound> bound = new LinkedHashMap<>();
+    fields.forEach((name, field) -> bound.put(name, binder.bind(field)));
+    return bound;
+  }
+
+  @Override
+  public Optional<Collected> of(String[] fields) throws RefusedRow {
+    for (BoundCondition condition : skip) {
+      if (condition.holds(fields)) {
+        return Optional.empty();
+      }
+    }
+    String id = ids.id(fields);
+    long version = ids.version(fields);
+    When when = when(fields);
+    Optional<String> named = node.map(bound -> bound.in(fields)).filter(text -> !text.isEmpty());
+    Map<String, String> columns = values(focus, fields);
+    Map<String, String> labels = tags(fields);
+    if (measure instanceof BoundMeasure.Metric metric) {
+      return Optional.of(
+          new Collected.Metric(
+              origin.tenant(),
+              origin.source(),
+              id,
+              version,
+              when,
+              needed(metric.metric(), fields),
+              metric.quantity().read(fields),
+              named,
+              columns,
+              labels,
+              origin.importId()));
+    }
+    BoundMeasure.Money money = (BoundMeasure.Money) measure;
+    BigDecimal billed = money.amount().read(fields);
+    return Optional.of(
+        new Collected.Charge(
+            origin.tenant(),
+            origin.source(),
+            id,
+            version,
+            when,
+            billed,
+            money.effective(fields),
+            CurrencyText.read(money.currency().label(), needed(money.currency(), fields)),
+            named,
+            columns,
+            labels,
+            origin.importId()));
+  }
+
+  private When when(String[] fields) throws RefusedRow {
+    String text = needed(date, fields);
+    When known = dates.get(text);
+    if (known != null) {
+      return known;
+    }
+    When when =
+        mapping
+            .dates()
+            .read(text)
+            .orElseThrow(
+                () ->
+                    new RefusedRow(
+                        FormatCode.DATE_UNREADABLE,
+                        date.label(),
+                        Shown.value(text) + " fits none of date.formats"));
+    if (dates.size() == KEPT_DATES) {
+      dates.clear();
+    }
+    dates.put(text, when);
+    return when;
+  }
+
+  private Map<String, String> tags(String[] fields) throws RefusedRow {
+    Map<String, String> named = values(tags, fields);
+    String text = tagsJson.map(bound -> bound.in(fields)).orElse("");
+    if (text.isEmpty()) {
+      return named;
+    }
+    Map<String, String> all = new LinkedHashMap<>(json.read(tagsJson.orElseThrow().label(), text));
+    all.putAll(named);
+    return all;
+  }
+
+  private static Map<String, String> values(Map<String, Bound> bound, String[] fields) {
+    if (bound.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    bound.forEach(
+        (name, field) -> {
+          String value = field.in(fields);
+          if (!value.isEmpty()) {
+            values.put(name, value);
+          }
+        });
+    return values;
+  }
+
+  static String needed(Bound bound, String[] fields) throws RefusedRow {
+    String value = bound.in(fields);
+    if (value.isEmpty()) {
+      throw new RefusedRow(FormatCode.VALUE_MISSING, bound.label(), "it is empty");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,175 @@
+package io.bursar.connectors.csv;
+
+import io.bursar.connectors.csv.Mapping.Counted;
+import io.bursar.connectors.csv.Mapping.Measure;
+import io.bursar.connectors.csv.Mapping.Spent;
+import io.bursar.connectors.csv.MappingLint.Level;
+import io.bursar.connectors.file.FormatCode;
+import io.bursar.connectors.file.Shown;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a mapping file and says all that is wrong with it at once. */
+final class MappingReader {
+  private static final Map<String, String> SHORT_NAMES =
+      Map.of(
+          "service", "ServiceName",
+          "account", "SubAccountId",
+          "provider", "ServiceProviderName",
+          "description", "ChargeDescription");
+
+  private final Lints lints = new Lints();
+  private final String fallbackName;
+
+  /**
+   * For one mapping.
+   *
+   * @param fallbackName its name where it gives none
+   */
+  MappingReader(String fallbackName) {
+    this.fallbackName = fallbackName;
+  }
+
+  List<MappingLint> lints() {
+    return lints.sorted();
+  }
+
+  /** The mapping, unless it has errors. */
+  Optional<Mapping> read(String yaml) {
+    Optional<Node> root = compose(yaml);
+    if (root.isEmpty()) {
+      return Optional.empty();
+    }
+    new ShapeCheck(lints).block(root.get(), MappingSpec.keys(), "");
+    Given all = new Given(root.get(), "", lints);
+    Mapping mapping = mapping(all);
+    return lints.hasErrors() ? Optional.empty() : Optional.of(mapping);
+  }
+
+  private Optional<Node> compose(String yaml) {
+    LoadSettings settings =
+        LoadSettings.builder().setAllowDuplicateKeys(false).setCodePointLimit(1 << 20).build();
+    try {
+      Optional<Node> root = new Compose(settings).composeString(yaml);
+      if (root.isEmpty()) {
+        lints.add(
+            Level.ERROR, FormatCode.MAPPING_SYNTAX, "", Optional.empty(), "the mapping is empty");
+      }
+      return root;
+    } catch (MarkedYamlEngineException e) {
+      lints.add(
+          Level.ERROR,
+          FormatCode.MAPPING_SYNTAX,
+          "",
+          e.getProblemMark(),
+          String.valueOf(e.getProblem()));
+    } catch (YamlEngineException e) {
+      lints.add(
+          Level.ERROR,
+          FormatCode.MAPPING_SYNTAX,
+          "",
+          Optional.empty(),
+          String.valueOf(e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  private Mapping mapping(Given all) {
+    all.get("snapshot")
+        .ifPresent(
+            given ->
+                lints.error(
+                    FormatCode.MAPPING_NOT_YET,
+                    "snapshot",
+                    given.node(),
+                    "not-yet: files that replace what a period said before come with a later "
+                        + "version of Bursar; leave it out, and give keys and a version instead"));
+    List<Field> keys = FieldReader.list(all, "keys");
+    if (keys.isEmpty() && all.isBlock() && !all.get("keys").isPresent()) {
+      lints.warning(
+          FormatCode.MAPPING_NO_KEYS,
+          "keys",
+          all.node(),
+          "without keys a row is known by its content: a corrected row counts beside the first one"
+              + " instead of replacing it");
+    }
+    Optional<Given> date = all.get("date");
+    return new Mapping(
+        all.text("name").orElse(fallbackName),
+        LayoutReader.layout(all.get("table")),
+        date.map(DateReader::field).orElse(new Field.Constant("")),
+        date.map(DateReader::formats).orElse(new DateFormats(List.of(), java.time.ZoneOffset.UTC)),
+        measure(all),
+        keys,
+        FieldReader.optional(all, "version"),
+        FieldReader.optional(all, "node"),
+        focus(all),
+        FieldReader.named(all, "tags"),
+        FieldReader.optional(all, "tags-json"),
+        all.get("skip")
+            .map(given -> given.items().stream().map(AmountReader::condition).toList())
+            .orElse(List.of()));
+  }
+
+  private Measure measure(Given all) {
+    Optional<Given> amount = all.get("amount");
+    Optional<Field> metric = FieldReader.optional(all, "metric");
+    Optional<Given> quantity = all.get("quantity");
+    if (all.isBlock() && amount.isPresent() == metric.isPresent()) {
+      lints.error(
+          amount.isPresent() ? FormatCode.MAPPING_CONFLICT : FormatCode.MAPPING_MISSING_KEY,
+          "amount",
+          all.node(),
+          "give either amount and currency (money), or metric and quantity (no price yet)");
+    }
+    if (metric.isPresent()) {
+      if (quantity.isEmpty()) {
+        lints.error(
+            FormatCode.MAPPING_MISSING_KEY, "quantity", all.node(), "metric needs quantity");
+      }
+      return new Counted(
+          metric.get(), quantity.map(given -> AmountReader.amount(given, amount)).orElse(NOTHING));
+    }
+    Optional<Field> currency = FieldReader.optional(all, "currency");
+    if (amount.isPresent() && currency.isEmpty()) {
+      lints.error(
+          FormatCode.MAPPING_MISSING_KEY,
+          "currency",
+          all.node(),
+          "amount needs currency: a column, or {constant: USD}");
+    }
+    return new Spent(
+        amount.map(given -> AmountReader.amount(given, Optional.empty())).orElse(NOTHING),
+        all.get("effective").map(given -> AmountReader.amount(given, amount)),
+        currency.orElse(new Field.Constant("")));
+  }
+
+  private static final Mapping.Amount NOTHING =
+      new Mapping.Amount(
+          List.of(), io.bursar.connectors.file.NumberText.PLAIN, false, Optional.empty());
+
+  private Map<String, Field> focus(Given all) {
+    Map<String, Field> focus = new LinkedHashMap<>();
+    SHORT_NAMES.forEach(
+        (key, column) ->
+            FieldReader.optional(all, key).ifPresent(field -> focus.put(column, field)));
+    all.get("focus").map(Given::entries).orElse(Map.of()).keySet().stream()
+        .filter(name -> !name.matches("[A-Z][A-Za-z]{1,49}|x_\\w{1,48}"))
+        .forEach(
+            name ->
+                lints.error(
+                    FormatCode.MAPPING_BAD_VALUE,
+                    "focus." + name,
+                    all.get("focus").orElseThrow().node(),
+                    Shown.value(name) + " is no FOCUS column such as InvoiceId or x_Team"));
+    focus.putAll(FieldReader.named(all, "focus"));
+    return focus;
+  }
+}

@@ -1,0 +1,15 @@
+package io.bursar.connectors.file;
+
+import java.io.Closeable;
+import java.util.Iterator;
+
+/**
+ * The rows of one file, read as they are asked for; memory does not grow with the file, except by
+ * about 9 to 18 bytes a row where rows have no keys and equal ones must be told apart. Not
+ * thread-safe.
+ */
+public interface FileRows extends Iterator<FileRow>, Closeable {
+
+  /** How the rows returned so far came out. */
+  ReadCounts counts();
+}

@@ -1,0 +1,75 @@
+package io.bursar.connectors.file;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * The identity of rows without keys (LEDGER.md, case 3): the content of the row and how often it
+ * has been seen in the file. Content is each column that has a value, by name: the order of the
+ * columns, quoting and empty columns make no difference. The file's name is no part of it.
+ *
+ * <p>An identity is {@code HHHH-N}: the first 128 bits of the SHA-256 of the content, in hex, and
+ * the occurrence from 1.
+ */
+public final class RowIdentity {
+  private static final int SHOWN_BYTES = 16;
+
+  private final int[] order;
+  private final byte[][] names;
+  private final Predicate<String> empty;
+  private final Occurrences occurrences = new Occurrences();
+  private final MessageDigest digest;
+
+  /**
+   * For the rows of one file.
+   *
+   * @param header the names of the columns, each once
+   * @param empty which values are none
+   */
+  public RowIdentity(List<String> header, Predicate<String> empty) {
+    this.empty = empty;
+    this.order =
+        IntStream.range(0, header.size())
+            .boxed()
+            .sorted(Comparator.comparing(header::get))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.names =
+        IntStream.of(order).mapToObj(column -> framed(header.get(column))).toArray(byte[][]::new);
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  /** The identity of the file's next row. Asked once a row, as asking counts. */
+  public String next(String[] fields) {
+    for (int i = 0; i < order.length; i++) {
+      String value = fields[order[i]];
+      if (!empty.test(value)) {
+        digest.update(names[i]);
+        digest.update(framed(value));
+      }
+    }
+    byte[] hash = digest.digest();
+    int occurrence = occurrences.next(ByteBuffer.wrap(hash, SHOWN_BYTES, Long.BYTES).getLong());
+    return HexFormat.of().formatHex(hash, 0, SHOWN_BYTES) + '-' + occurrence;
+  }
+
+  /** Length and bytes, so that no two rows have the same bytes. */
+  private static byte[] framed(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(Integer.BYTES + bytes.length)
+        .putInt(bytes.length)
+        .put(bytes)
+        .array();
+  }
+}

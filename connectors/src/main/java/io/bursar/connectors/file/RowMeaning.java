@@ -1,0 +1,17 @@
+package io.bursar.connectors.file;
+
+import io.bursar.core.collected.Collected;
+import java.util.Optional;
+
+/** A format's part: what a row means under one header. */
+public interface RowMeaning {
+
+  /**
+   * Understands a row.
+   *
+   * @param fields the values in the header's order, as many as it has columns
+   * @return what it says; empty when the mapping skips such rows
+   * @throws RefusedRow when it cannot be used
+   */
+  Optional<Collected> of(String[] fields) throws RefusedRow;
+}

@@ -1,0 +1,124 @@
+package io.bursar.connectors.focus;
+
+import io.bursar.connectors.file.CurrencyText;
+import io.bursar.connectors.file.FileOrigin;
+import io.bursar.connectors.file.FormatCode;
+import io.bursar.connectors.file.JsonTags;
+import io.bursar.connectors.file.NumberText;
+import io.bursar.connectors.file.RefusedRow;
+import io.bursar.connectors.file.RowIdentity;
+import io.bursar.connectors.file.RowMeaning;
+import io.bursar.core.collected.Collected;
+import io.bursar.core.journal.When;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the rows of one FOCUS file mean. */
+final class FocusRows implements RowMeaning {
+  private final FileOrigin origin;
+  private final int billed;
+  private final int effective;
+  private final int currency;
+  private final int period;
+  private final int tags;
+  private final List<List<FocusColumns.Kept>> kept;
+  private final RowIdentity identity;
+  private final FocusInstant instants = new FocusInstant();
+  private final JsonTags json = new JsonTags();
+
+  private FocusRows(List<String> header, FileOrigin origin) {
+    this.origin = origin;
+    this.billed = header.indexOf("BilledCost");
+    this.effective = header.indexOf("EffectiveCost");
+    this.currency = header.indexOf("BillingCurrency");
+    this.period = header.indexOf("ChargePeriodStart");
+    this.tags = header.indexOf("Tags");
+    this.kept = FocusColumns.in(header);
+    this.identity = new RowIdentity(header, FocusFormat.NULLS::contains);
+  }
+
+  static RowMeaning under(List<String> header, FileOrigin origin) throws RefusedRow {
+    List<String> lacks =
+        FocusFormat.NEEDED.stream().filter(needed -> !header.contains(needed)).toList();
+    if (lacks.contains("BilledCost") && isOtherDataset(header)) {
+      throw new RefusedRow(
+          FormatCode.OTHER_DATASET,
+          "",
+          "this is a FOCUS dataset without charges; send the cost and usage dataset");
+    }
+    if (!lacks.isEmpty()) {
+      throw new RefusedRow(
+          FormatCode.HEADER_LACKS,
+          String.join(", ", lacks),
+          "a FOCUS file has these columns; for any other table write a mapping");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String name : header) {
+      if (!seen.add(name)) {
+        throw new RefusedRow(FormatCode.HEADER_TWICE, name, "the header has this column twice");
+      }
+    }
+    return new FocusRows(header, origin);
+  }
+
+  private static boolean isOtherDataset(List<String> header) {
+    return header.contains("ContractCommitmentId")
+        || header.contains("BillingPeriodStatus")
+        || header.contains("InvoiceDetailId");
+  }
+
+  @Override
+  public Optional<Collected> of(String[] fields) throws RefusedRow {
+    // Counted before anything can refuse the row: occurrences must not depend on what is refused.
+    String id = identity.next(fields);
+    return Optional.of(
+        new Collected.Charge(
+            origin.tenant(),
+            origin.source(),
+            id,
+            1,
+            new When.At(instants.read("ChargePeriodStart", needed(fields, period, 2))),
+            NumberText.PLAIN.read("BilledCost", needed(fields, billed, 0)),
+            effective(fields),
+            CurrencyText.read("BillingCurrency", needed(fields, currency, 1)),
+            Optional.empty(),
+            focus(fields),
+            has(fields, tags) ? json.read("Tags", fields[tags]) : Map.of(),
+            origin.importId()));
+  }
+
+  private static boolean has(String[] fields, int column) {
+    return column >= 0 && !FocusFormat.NULLS.contains(fields[column]);
+  }
+
+  private static String needed(String[] fields, int column, int name) throws RefusedRow {
+    if (!has(fields, column)) {
+      throw new RefusedRow(FormatCode.VALUE_MISSING, FocusFormat.NEEDED.get(name), "it is empty");
+    }
+    return fields[column];
+  }
+
+  private Optional<BigDecimal> effective(String[] fields) throws RefusedRow {
+    return has(fields, effective)
+        ? Optional.of(NumberText.PLAIN.read("EffectiveCost", fields[effective]))
+        : Optional.empty();
+  }
+
+  private Map<String, String> focus(String[] fields) {
+    Map<String, String> focus = new LinkedHashMap<>();
+    for (List<FocusColumns.Kept> places : kept) {
+      for (FocusColumns.Kept place : places) {
+        if (has(fields, place.index())) {
+          focus.put(place.name(), fields[place.index()]);
+          break;
+        }
+      }
+    }
+    return focus;
+  }
+}

@@ -1,0 +1,93 @@
+package io.bursar.hub;
+
+import io.bursar.hub.servers.DataFolder;
+import io.bursar.hub.servers.PortOwner;
+import io.bursar.hub.servers.ServersInitializer;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** Starts the hub in this process. */
+public final class HubStart {
+
+  private HubStart() {}
+
+  /** What to do when it is up; the context is the hub's. */
+  public interface Started {
+    void started(ConfigurableApplicationContext hub);
+  }
+
+  /**
+   * Starts it, calls {@code started}, and returns when it has been stopped, by a signal or by
+   * closing the context.
+   *
+   * @throws ProgramProblem when it cannot start, for a reason that the operator can mend
+   */
+  public static void run(HubSettings settings, Started started) {
+    requirePort(settings);
+    SpringApplication application = new SpringApplication(BursarApplication.class);
+    application.addInitializers(new ServersInitializer());
+    CountDownLatch stopped = new CountDownLatch(1);
+    application.addListeners(
+        event -> {
+          if (event instanceof ContextClosedEvent) {
+            stopped.countDown();
+          }
+        });
+    ConfigurableApplicationContext hub = start(application, settings);
+    started.started(hub);
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      hub.close();
+    }
+  }
+
+  private static ConfigurableApplicationContext start(
+      SpringApplication application, HubSettings settings) {
+    try {
+      return application.run(arguments(settings));
+    } catch (RuntimeException e) {
+      throw Causes.find(e, ProgramProblem.class)
+          .orElseGet(
+              () ->
+                  Causes.find(e, PortInUseException.class)
+                      .map(busy -> portBusy(settings))
+                      .orElseGet(() -> failed(e)));
+    }
+  }
+
+  private static ProgramProblem failed(RuntimeException e) {
+    return new ProgramProblem(
+        ProgramCode.START_FAILED, "The hub did not start: " + Causes.deepest(e), e);
+  }
+
+  private static void requirePort(HubSettings settings) {
+    // A second start of the same hub is the likeliest reason, and has a better line of its own.
+    if (DataFolder.holder(settings.data()).isEmpty()
+        && !PortOwner.isFree(settings.bind(), settings.port())) {
+      throw portBusy(settings);
+    }
+  }
+
+  private static ProgramProblem portBusy(HubSettings settings) {
+    String who = PortOwner.of(settings.port()).map(owner -> " by " + owner).orElse("");
+    return new ProgramProblem(
+        ProgramCode.PORT_BUSY,
+        "Port %d on %s is in use%s".formatted(settings.port(), settings.bind(), who));
+  }
+
+  private static String[] arguments(HubSettings settings) {
+    return new String[] {
+      "--bursar.data=" + settings.data().toAbsolutePath().normalize(),
+      "--bursar.config=" + settings.config().toAbsolutePath().normalize(),
+      "--bursar.external=" + settings.external(),
+      "--server.port=" + settings.port(),
+      "--server.address=" + settings.bind(),
+      "--logging.file.name=" + settings.data().toAbsolutePath().normalize().resolve("logs/hub.log"),
+    };
+  }
+}

@@ -1,0 +1,14 @@
+package io.bursar.hub.keys;
+
+import io.bursar.routes.bus.KeyEvent;
+import java.util.Optional;
+
+/** The keys that the hub knows: topic control, in memory. */
+public interface KeyStore {
+
+  /** The key with that id, revoked or not. */
+  Optional<KeyEvent> key(String id);
+
+  /** Keeps a key, or another version of it, and returns when it holds. */
+  void keep(KeyEvent key);
+}

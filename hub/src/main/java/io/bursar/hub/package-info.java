@@ -1,0 +1,2 @@
+/** The program: what an operator starts, asks and stops. */
+package io.bursar.hub;

@@ -1,0 +1,100 @@
+package io.bursar.routes.collect;
+
+import io.bursar.core.collected.Collected;
+import io.bursar.routes.bus.BusRecord;
+import io.bursar.routes.bus.StageMeter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door for CloudEvents. What it refuses goes back to the caller and nowhere else: the caller
+ * has the original and the reasons. What it accepts is answered only after the bus has it.
+ */
+public final class EventDoor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventDoor.class);
+  private static final String OPEN = "bursar.collect.events";
+
+  private final Limits limits;
+  private final EventScanner scanner;
+  private final StageMeter meter;
+
+  public EventDoor(StageMeter meter) {
+    this(Limits.USUAL, meter);
+  }
+
+  EventDoor(Limits limits, StageMeter meter) {
+    this.limits = limits;
+    this.scanner = new EventScanner(limits);
+    this.meter = meter;
+  }
+
+  private record OpenRequest(List<RawEvent> events, int accepted) {}
+
+  /** From the request to the records of the events that can be accepted. */
+  public void read(Exchange exchange) throws IOException {
+    Writer writer = Writer.of(exchange);
+    EventRequest request = EventRequest.of(exchange.getMessage(), limits);
+    List<RawEvent> events = events(request);
+    List<BusRecord> records = new ArrayList<>(events.size());
+    for (RawEvent event : events) {
+      EventMeaning.of(event, writer)
+          .ifPresent(collected -> records.add(record(collected, event, request)));
+    }
+    exchange.setProperty(OPEN, new OpenRequest(events, records.size()));
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setBody(records);
+  }
+
+  /** When the bus has the records: tells the caller how each event fared. */
+  public void answer(Exchange exchange) {
+    OpenRequest open = exchange.getProperty(OPEN, OpenRequest.class);
+    meter.in(open.events().size());
+    meter.out("collected", open.accepted());
+    meter.out("refused", open.events().size() - open.accepted());
+    EventAnswer answer = EventAnswer.of(open.events());
+    ProblemBody.write(exchange.getMessage(), answer.status(), answer.contentType(), answer.body());
+  }
+
+  /** When something failed on the way: nothing is acknowledged. */
+  public void refuse(Exchange exchange) {
+    Throwable cause = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    if (cause instanceof Refused refused) {
+      ProblemBody.answer(exchange.getMessage(), refused.problem());
+      return;
+    }
+    LOG.warn("Events were not acknowledged by the bus", cause);
+    Problem problem =
+        new Problem(
+            CollectCode.NOT_ACKNOWLEDGED,
+            "",
+            "the bus did not acknowledge in time; send the same again, what was written is counted"
+                + " once");
+    ProblemBody.answer(exchange.getMessage(), problem);
+  }
+
+  private List<RawEvent> events(EventRequest request) {
+    return switch (request.mode()) {
+      case BATCH -> scanner.batch(request.body());
+      case STRUCTURED -> List.of(scanner.single(request.body()));
+      case BINARY -> {
+        RawEvent event = new RawEvent();
+        request.attributes().forEach(event::attribute);
+        scanner.data(request.body(), event);
+        yield List.of(event);
+      }
+    };
+  }
+
+  private static BusRecord record(Collected collected, RawEvent event, EventRequest request) {
+    Optional<String> trace =
+        event.attribute("traceparent").or(request::traceparent).filter(TraceContext::isTraceParent);
+    return CollectedRecord.of(collected, trace);
+  }
+}
