@@ -1,6 +1,6 @@
 package io.bursar.routes.ledger;
 
-import io.bursar.core.ledger.Outcome;
+import io.bursar.core.ledger.Effect;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.ImportCounts;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +28,9 @@ final class ImportTally {
     this.store = store;
   }
 
-  void count(String tenant, String importId, Outcome outcome, long offset) {
-    ImportCounts counts = find(tenant, importId).plus(outcome, offset);
+  void count(Effect.Counted counted, long offset) {
+    String importId = counted.importId();
+    ImportCounts counts = find(counted.tenant(), importId).plus(counted.outcome(), offset);
     cache.put(importId, counts);
     store.put(key(importId), BusJson.write(counts));
     changed.add(importId);

@@ -9,6 +9,7 @@ import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.PostingEvent;
 import io.bursar.routes.streams.StreamsOutput;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -23,6 +24,7 @@ final class LedgerEffects {
   private final StreamsOutput output;
   private final ImportTally imports;
   private final UsageEmitter usage;
+  private final WindowMoves moves;
   private final LedgerMeter meter;
   private final int partition;
 
@@ -30,11 +32,13 @@ final class LedgerEffects {
       StreamsOutput output,
       ImportTally imports,
       UsageEmitter usage,
+      WindowMoves moves,
       LedgerMeter meter,
       int partition) {
     this.output = output;
     this.imports = imports;
     this.usage = usage;
+    this.moves = moves;
     this.meter = meter;
     this.partition = partition;
   }
@@ -54,18 +58,21 @@ final class LedgerEffects {
           EventType.POSTING,
           id,
           new PostingEvent(
-              posting.charge(), posting.outcome(), posting.before(), partition, clock.applied()),
+              posting.charge(),
+              posting.outcome(),
+              posting.before(),
+              moves.of(posting, Instant.ofEpochMilli(clock.time())),
+              partition,
+              clock.applied()),
           cause,
           clock);
     } else if (effect instanceof Effect.UsageChanged changed) {
       usage.changed(changed);
     } else if (effect instanceof Effect.Counted counted) {
       meter.counted(counted.outcome());
-      counted
-          .importId()
-          .ifPresent(
-              importId ->
-                  imports.count(counted.tenant(), importId, counted.outcome(), clock.applied()));
+      if (!counted.importId().isEmpty()) {
+        imports.count(counted, clock.applied());
+      }
     } else if (effect instanceof Effect.Decided decided) {
       send(
           LedgerTopology.DECISIONS,

@@ -58,7 +58,14 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     StreamsOutput output = new StreamsOutput(context, "/bursar/ledger");
     imports = new ImportTally(kept);
     usage = new UsageEmitter(rules.usage(), store, output);
-    effects = new LedgerEffects(output, imports, usage, meter, context.taskId().partition());
+    effects =
+        new LedgerEffects(
+            output,
+            imports,
+            usage,
+            new WindowMoves(store, rules.lineage()),
+            meter,
+            context.taskId().partition());
     if (clock.emitted() < clock.applied()) {
       usage.oweSince(clock.emitted());
     }

@@ -16,6 +16,12 @@ final class TickPartitioner implements StreamPartitioner<String, byte[]> {
   }
 
   @Override
+  @Deprecated
+  public Integer partition(String topic, String key, byte[] value, int numPartitions) {
+    return Integer.valueOf(key.substring(PREFIX.length()));
+  }
+
+  @Override
   public Optional<Set<Integer>> partitions(
       String topic, String key, byte[] value, int numPartitions) {
     return Optional.of(Set.of(Integer.parseInt(key.substring(PREFIX.length()))));
