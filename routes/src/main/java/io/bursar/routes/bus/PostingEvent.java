@@ -5,6 +5,7 @@ import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.ledger.Outcome;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param charge the charge as it counts from now on
  * @param outcome APPLIED or RESTATED
  * @param before the parts that counted until now; empty when it is new
+ * @param zone the tenant's zone, which says on which of its days each part counts
  * @param moves the signed differences by event time, for the 5-minute windows; those older than 48
  *     hours are left out
  * @param partition journal partition
@@ -23,6 +25,7 @@ public record PostingEvent(
     ChargeEntry charge,
     Outcome outcome,
     List<Part> before,
+    ZoneId zone,
     List<Move> moves,
     int partition,
     long offset) {

@@ -61,6 +61,7 @@ final class LedgerEffects {
               posting.charge(),
               posting.outcome(),
               posting.before(),
+              moves.zone(posting),
               moves.of(posting, Instant.ofEpochMilli(clock.time())),
               partition,
               clock.applied()),

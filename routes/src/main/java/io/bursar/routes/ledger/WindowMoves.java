@@ -9,8 +9,7 @@ import io.bursar.routes.bus.PostingEvent.Move;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,26 +27,32 @@ final class WindowMoves {
     this.lineage = lineage;
   }
 
+  /** The zone of the posting's tenant. */
+  ZoneId zone(Effect.Posting posting) {
+    return lineage.zone(store, posting.charge().tenant());
+  }
+
   List<Move> of(Effect.Posting posting, Instant now) {
     Instant oldest = now.minus(KEPT);
+    ZoneId zone = zone(posting);
     List<Move> moves = new ArrayList<>(posting.charge().parts().size());
     String tenant = posting.charge().tenant();
     for (Part part : posting.before()) {
-      add(moves, tenant, part, part.ledger().negate(), oldest);
+      add(moves, tenant, part, part.ledger().negate(), zone, oldest);
     }
     for (Part part : posting.charge().parts()) {
-      add(moves, tenant, part, part.ledger(), oldest);
+      add(moves, tenant, part, part.ledger(), zone, oldest);
     }
     return moves;
   }
 
-  private void add(List<Move> moves, String tenant, Part part, BigDecimal amount, Instant oldest) {
+  private void add(
+      List<Move> moves, String tenant, Part part, BigDecimal amount, ZoneId zone, Instant oldest) {
     if (part.when() instanceof When.At at
         && !at.instant().isBefore(oldest)
         && amount.signum() != 0) {
-      // A reorganisation holds from a day on: near midnight UTC's day is as good as the tenant's.
-      LocalDate day = LocalDate.ofInstant(at.instant(), ZoneOffset.UTC);
-      moves.add(new Move(at.instant(), lineage.of(store, tenant, part.node(), day), amount));
+      List<String> nodes = lineage.of(store, tenant, part.node(), at.day(zone));
+      moves.add(new Move(at.instant(), nodes, amount));
     }
   }
 }

@@ -5,13 +5,28 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where what is spent at a node also counts. */
+/**
+ * What a posting needs to know of its tenant: its zone, and where what a node spends also counts.
+ */
 public final class Lineage {
 
   private final Tenants tenants;
 
   Lineage(Tenants tenants) {
     this.tenants = tenants;
+  }
+
+  /**
+   * The zone in which the tenant's days are cut.
+   *
+   * @throws IllegalArgumentException when the tenant is not declared
+   */
+  public ZoneId zone(LedgerStore store, String tenantName) {
+    Tenant tenant = tenants.find(store, tenantName);
+    if (tenant == null) {
+      throw new IllegalArgumentException("tenant '" + tenantName + "' is not declared");
+    }
+    return tenant.configuration().zone();
   }
 
   /**
