@@ -17,7 +17,7 @@ import java.util.List;
 final class WindowMoves {
 
   /** What is older, by journal time, has no window any more. */
-  private static final Duration KEPT = Duration.ofHours(48);
+  private static final Duration KEPT = Duration.ofDays(2);
 
   private final LedgerStore store;
   private final Lineage lineage;

@@ -31,7 +31,7 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   static final Duration LENGTH = Duration.ofMinutes(5);
 
   /** How long a window is kept, by journal time. */
-  static final Duration KEPT = Duration.ofHours(48);
+  static final Duration KEPT = Duration.ofDays(2);
 
   private static final Duration SAY_EVERY = Duration.ofMillis(500);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);

@@ -2,6 +2,7 @@ package io.bursar.core.ledger.rules;
 
 import io.bursar.core.ledger.LedgerStore;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public final class Lineage {
     if (tenant == null) {
       throw new IllegalArgumentException("tenant '" + tenantName + "' is not declared");
     }
-    return tenant.configuration().zone();
+    return tenant.zone();
   }
 
   /**
