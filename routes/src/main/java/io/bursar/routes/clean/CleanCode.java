@@ -5,7 +5,8 @@ enum CleanCode {
   UNREADABLE("BUR-1601", "is not the JSON of its type; post it again as the guide says"),
   UNKNOWN_TYPE("BUR-1602", "is of a type that collect does not write"),
   UNKNOWN_TENANT("BUR-1603", "belongs to a tenant without configuration; declare the tenant first"),
-  UNKNOWN_NODE("BUR-1604", "names a node that the tenant does not have; add the node or leave it out"),
+  UNKNOWN_NODE(
+      "BUR-1604", "names a node that the tenant does not have; add the node or leave it out"),
   NO_PRICE("BUR-1605", "is a metric without a price on its day; add a line to the rate card"),
   OUT_OF_RANGE("BUR-1606", "is more digits than money has; check the amount");
 

@@ -87,12 +87,10 @@ final class Cleaner {
             event.value(),
             said.flatMap(Collected::importId));
     // Its place is its identity: read twice, it is refused once.
-    return BusRecord.caused(
-        event, tenant, EventType.REJECTED, place, BusJson.write(rejection));
+    return BusRecord.caused(event, tenant, EventType.REJECTED, place, BusJson.write(rejection));
   }
 
-  private static Supplier<UnusableException> unusable(
-      CleanCode code, String field, String value) {
+  private static Supplier<UnusableException> unusable(CleanCode code, String field, String value) {
     return () -> new UnusableException(code, field, value);
   }
 }

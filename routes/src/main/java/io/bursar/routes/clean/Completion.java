@@ -101,7 +101,7 @@ final class Completion {
     }
     String named = said.node().get();
     return rules
-        .tree()
+        .nodes()
         .find(named)
         .orElseThrow(() -> new UnusableException(CleanCode.UNKNOWN_NODE, "node", named));
   }

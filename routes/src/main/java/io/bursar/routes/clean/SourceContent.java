@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The digest of what a source said: the same words give the same digest, whatever the rules and rates
- * say, in whatever order maps were filled. 128 bits of SHA-256.
+ * The digest of what a source said: the same words give the same digest, whatever the rules and
+ * rates say, in whatever order maps were filled. 128 bits of SHA-256.
  */
 final class SourceContent {
 
