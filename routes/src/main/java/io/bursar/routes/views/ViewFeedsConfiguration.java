@@ -26,9 +26,9 @@ class ViewFeedsConfiguration {
 
   private final Map<ViewRoute, ViewState> states = new EnumMap<>(ViewRoute.class);
 
-  ViewFeedsConfiguration(Clock clock, MeterRegistry meters) {
+  ViewFeedsConfiguration(MeterRegistry meters) {
     for (ViewRoute route : ViewRoute.values()) {
-      states.put(route, new ViewState(route.view(), clock, meters));
+      states.put(route, new ViewState(route.view(), Clock.systemUTC(), meters));
     }
   }
 

@@ -44,8 +44,8 @@ class ViewsConfiguration {
   }
 
   @Bean
-  PostgresWindows windowsView(Postgres postgres, Clock clock) {
-    return new PostgresWindows(postgres, clock);
+  PostgresWindows windowsView(Postgres postgres) {
+    return new PostgresWindows(postgres, Clock.systemUTC());
   }
 
   @Bean
