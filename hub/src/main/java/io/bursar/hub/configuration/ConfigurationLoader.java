@@ -4,8 +4,6 @@ import io.bursar.core.configuration.HubConfiguration;
 import io.bursar.hub.configuration.LoadedConfiguration.Accepted;
 import io.bursar.hub.configuration.LoadedConfiguration.Refused;
 import io.bursar.hub.configuration.files.ConfigurationReader;
-import io.bursar.hub.configuration.files.Expressions;
-import io.bursar.hub.configuration.files.MappingCheck;
 import io.bursar.hub.configuration.lint.Lints;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,16 +19,12 @@ public final class ConfigurationLoader {
 
   /**
    * @param environment looks a variable of the environment up; secrets are looked for, never read
-   * @param expressions looks at CEL
-   * @param mappingCheck looks at mappings
    * @param author who the configuration is by
    */
-  public ConfigurationLoader(
-      Function<String, Optional<String>> environment,
-      Expressions expressions,
-      MappingCheck mappingCheck,
-      String author) {
-    this.reader = new ConfigurationReader(environment, expressions, mappingCheck, author);
+  public ConfigurationLoader(Function<String, Optional<String>> environment, String author) {
+    this.reader =
+        new ConfigurationReader(
+            environment, new CoreExpressions(), new ConnectorMappings(), author);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.bursar.hub.configuration.files;
 
 import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Budget.Pace;
+import io.bursar.core.period.FiscalCalendar;
 import io.bursar.core.period.PeriodKind;
 import io.bursar.hub.configuration.lint.Lint;
 import io.bursar.hub.configuration.lint.LintCode;
@@ -20,11 +21,16 @@ import java.util.TreeMap;
 final class BudgetsReader {
 
   private final NodeTree tree;
+  private final Optional<FiscalCalendar> calendar;
   private final Lints lints;
   private final Map<String, Place> places = new HashMap<>();
 
-  BudgetsReader(NodeTree tree, Lints lints) {
+  /**
+   * @param calendar the tenant's; empty when mistakes leave it unknown
+   */
+  BudgetsReader(NodeTree tree, Optional<FiscalCalendar> calendar, Lints lints) {
     this.tree = tree;
+    this.calendar = calendar;
     this.lints = lints;
   }
 
@@ -91,21 +97,53 @@ final class BudgetsReader {
     }
   }
 
-  private static Optional<Budget> budget(Fields item, String node, PeriodKind kind) {
+  private Optional<Budget> budget(Fields item, String node, PeriodKind kind) {
     String key = Choices.text(kind);
     Optional<BigDecimal> amount = item.get(key, BigDecimal.class);
     Pace pace = item.object(key).flatMap(paced -> paced.get("pace", Pace.class)).orElse(Pace.NONE);
     Map<String, BigDecimal> single = new TreeMap<>();
-    item.object(key + "s")
-        .ifPresent(
-            labels ->
-                labels
-                    .entries()
-                    .keySet()
-                    .forEach(label -> single.put(label, labels.need(label, BigDecimal.class))));
+    item.object(key + "s").ifPresent(labels -> single(labels, single));
     return amount.isPresent() || pace != Pace.NONE || !single.isEmpty()
         ? Optional.of(new Budget(node, kind, amount, single, pace))
         : Optional.empty();
+  }
+
+  private void single(Fields labels, Map<String, BigDecimal> found) {
+    labels
+        .entries()
+        .forEach(
+            (label, entry) -> {
+              Optional<String> canonical = label(label, entry.keyPlace());
+              BigDecimal amount = labels.need(label, BigDecimal.class);
+              if (canonical.isPresent() && found.put(canonical.get(), amount) != null) {
+                lints.add(
+                    Lint.error(
+                        entry.keyPlace(),
+                        LintCode.DUPLICATE,
+                        "the same period under another label:",
+                        label,
+                        "keep one of the two"));
+              }
+            });
+  }
+
+  /** The label as the tenant's calendar writes it: a fiscal month may have its calendar name. */
+  private Optional<String> label(String label, Place place) {
+    if (calendar.isEmpty()) {
+      return Optional.of(label);
+    }
+    try {
+      return Optional.of(calendar.get().parse(label).label());
+    } catch (IllegalArgumentException e) {
+      lints.add(
+          Lint.error(
+              place,
+              LintCode.PERIOD,
+              "no period of this tenant's calendar:",
+              label,
+              e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private static Place place(Fields item, PeriodKind kind) {

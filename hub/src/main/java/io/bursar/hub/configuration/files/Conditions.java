@@ -9,6 +9,7 @@ import io.bursar.hub.configuration.spec.Fields.Found;
 import io.bursar.hub.configuration.yaml.YamlFile;
 import io.bursar.hub.configuration.yaml.YamlNode.Scalar;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns what is wrong in an expression into lints at its place in the file. */
 final class Conditions {
@@ -18,14 +19,18 @@ final class Conditions {
   static void lint(YamlFile file, Found<String> expression, List<Problem> problems, Lints lints) {
     Scalar scalar = (Scalar) expression.source();
     for (Problem problem : problems) {
-      Place place = file.inside(scalar, problem.column()).orElse(scalar.place());
-      String column =
-          problem.column() > 0 ? " at column " + problem.column() + " of the condition" : "";
+      Optional<Place> inside =
+          problem.line() == 1 ? file.inside(scalar, problem.column()) : Optional.empty();
+      Place place = inside.orElse(scalar.place());
+      String where =
+          (problem.line() > 1 ? " in line " + problem.line() : "")
+              + " at column "
+              + problem.column();
       lints.add(
           Lint.error(
               place,
               LintCode.EXPRESSION,
-              "not a valid condition, " + problem.message() + column + ":",
+              "not a valid condition," + where + ", " + problem.message() + ":",
               expression.value(),
               "correct it; docs/reference/policies.md lists the words"));
     }

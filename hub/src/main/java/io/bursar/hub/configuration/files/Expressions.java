@@ -8,9 +8,10 @@ public interface Expressions {
   /**
    * One thing wrong in an expression.
    *
-   * @param column from 1, in the expression; 0 when unknown
+   * @param line from 1, in the expression
+   * @param column from 1, in that line
    */
-  record Problem(String message, int column) {}
+  record Problem(String message, int line, int column) {}
 
   /**
    * What a policy's condition is.
@@ -19,10 +20,10 @@ public interface Expressions {
    * @param needsBudget whether it can only be judged where there is a budget
    * @param needsThreshold whether it asks for {@code threshold}
    */
-  record Condition(List<Problem> problems, boolean needsBudget, boolean needsThreshold) {}
+  record Verdict(List<Problem> problems, boolean needsBudget, boolean needsThreshold) {}
 
   /** A policy's condition. */
-  Condition condition(String cel);
+  Verdict condition(String cel);
 
   /** The condition of an attribution rule. */
   List<Problem> rule(String cel);

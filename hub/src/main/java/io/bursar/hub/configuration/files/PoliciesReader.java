@@ -113,7 +113,7 @@ final class PoliciesReader {
     for (String key : List.of("when", "rearm")) {
       Optional<Found<String>> cel = item.found(key, String.class);
       if (cel.isPresent()) {
-        Expressions.Condition condition = expressions.condition(cel.get().value());
+        Expressions.Verdict condition = expressions.condition(cel.get().value());
         Conditions.lint(file, cel.get(), condition.problems(), lints);
         needsBudget |= condition.needsBudget();
         needsThreshold |= condition.needsThreshold();

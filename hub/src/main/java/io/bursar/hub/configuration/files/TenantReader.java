@@ -7,6 +7,7 @@ import io.bursar.core.configuration.Price;
 import io.bursar.core.configuration.Rate;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
+import io.bursar.core.period.FiscalCalendar;
 import io.bursar.hub.configuration.lint.Lint;
 import io.bursar.hub.configuration.lint.LintCode;
 import io.bursar.hub.configuration.lint.Lints;
@@ -68,7 +69,7 @@ final class TenantReader {
   /** The tenant's part; empty when a lint says why not. */
   Optional<TenantPart> read(Optional<Set<String>> targets, Expressions expressions, String author) {
     Optional<Checked> budgetsFile = checked(BudgetsFile.SPEC);
-    Budgets budgets = new BudgetsReader(tree, lints).read(budgetsFile, there(BudgetsFile.SPEC));
+    Budgets budgets = new BudgetsReader(tree, calendar(), lints).read(budgetsFile, there(BudgetsFile.SPEC));
     new OverAllotted(tree, budgets, lints).lint();
     List<Policy> policies =
         checked(PoliciesFile.SPEC)
@@ -111,6 +112,12 @@ final class TenantReader {
                 rateCard,
                 author),
             rates));
+  }
+
+  private Optional<FiscalCalendar> calendar() {
+    return checked
+        .flatMap(file -> file.fields().get("fiscal-year-start", Integer.class))
+        .map(FiscalCalendar::yearFrom);
   }
 
   private Optional<Checked> checked(FileSpec spec) {

@@ -32,14 +32,14 @@ public final class Times {
 
   private Times() {}
 
-  /** Labels of one kind of period. */
+  /** Labels of one kind of period; whether the tenant's calendar has it is said later. */
   public static ScalarType label(PeriodKind kind) {
     String pattern =
         switch (kind) {
           case DAY -> DAY;
-          case MONTH -> "\\d{4}-(0[1-9]|1[0-2])";
-          case QUARTER -> "\\d{4}-Q[1-4]";
-          case YEAR -> "\\d{4}";
+          case MONTH -> "\\d{4}-(0[1-9]|1[0-2])|FY\\d{4}-P(0[1-9]|1[0-2])";
+          case QUARTER -> "(FY)?\\d{4}-Q[1-4]";
+          case YEAR -> "(FY)?\\d{4}";
         };
     String example =
         switch (kind) {
@@ -52,7 +52,7 @@ public final class Times {
     Pattern compiled = Pattern.compile(pattern);
     return ScalarType.plain(
         name + ", " + example,
-        Map.of("type", "string", "pattern", "^" + pattern + "$"),
+        Map.of("type", "string", "pattern", "^(" + pattern + ")$"),
         text -> {
           if (!compiled.matcher(text).matches()) {
             throw new BadValue(LintCode.PERIOD, "not " + name, "write it as " + example);
