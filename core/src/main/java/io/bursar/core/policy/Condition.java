@@ -5,6 +5,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import io.bursar.core.expression.Expression;
@@ -30,6 +31,7 @@ public final class Condition {
     DecimalFunctions functions = new DecimalFunctions();
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addFunctionDeclarations(functions.declarations())
             .addVar("labels", MapType.create(SimpleType.STRING, SimpleType.STRING))
             .setResultType(SimpleType.BOOL);
