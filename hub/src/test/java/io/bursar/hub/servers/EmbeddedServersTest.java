@@ -32,6 +32,7 @@ class EmbeddedServersTest {
 
   @Test
   void goOnWhereTheyWere() throws Exception {
+    SharedBinaries.in(data);
     Map<String, Object> first;
     Servers servers = started();
     try {
@@ -135,6 +136,7 @@ class EmbeddedServersTest {
   @Test
   void refuseWhoHasNoPassword() throws Exception {
     Path own = Files.createDirectories(data.resolve("refuse"));
+    SharedBinaries.in(own);
     try (EmbeddedRedis redis = EmbeddedRedis.start(own)) {
       int port = Integer.parseInt(redis.address().replaceAll(".*:", ""));
       assertThat(RedisPing.answers(port, "wrong")).isFalse();

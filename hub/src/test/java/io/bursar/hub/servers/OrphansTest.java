@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +13,7 @@ class OrphansTest {
 
   @Test
   void ofAKilledRunAreEnded() throws Exception {
+    SharedBinaries.in(data);
     ProcessHandle redis;
     ProcessHandle postgres;
     try (OtherProcess hub = OtherProcess.start(RunAndHang.class, data.toString())) {
@@ -55,11 +55,7 @@ class OrphansTest {
     public static void main(String[] arguments) throws Exception {
       Path data = Path.of(arguments[0]);
       Servers servers = new Servers();
-      servers.start(
-          List.of(
-              () -> EmbeddedRedis.start(data),
-              () -> EmbeddedPostgres.start(data),
-              () -> EmbeddedKafka.start(data.resolve("kafka"), Map.of())));
+      servers.start(List.of(() -> EmbeddedRedis.start(data), () -> EmbeddedPostgres.start(data)));
       System.out.println("running");
       Thread.currentThread().join();
     }
