@@ -88,11 +88,11 @@ class DataFolderTest {
   }
 
   @Test
-  void keepsTheFirstKeyWhereOnlyItsOwnerCanReadIt() throws IOException {
-    Path file = temp.resolve("admin.key");
-    String key = Secret.kept(file, "bur_");
-    assertThat(key).matches("bur_[0-9a-f]{48}");
-    assertThat(Secret.kept(file, "bur_")).isEqualTo(key);
+  void keepsPasswordsWhereOnlyItsOwnerCanReadThem() throws IOException {
+    Path file = temp.resolve("password");
+    String key = Secret.kept(file);
+    assertThat(key).matches("[0-9a-f]{48}");
+    assertThat(Secret.kept(file)).isEqualTo(key);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
