@@ -4,6 +4,8 @@ import io.bursar.hub.servers.DataFolder;
 import io.bursar.hub.servers.PortOwner;
 import io.bursar.hub.servers.ServersInitializer;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,6 +13,9 @@ import org.springframework.context.event.ContextClosedEvent;
 
 /** Starts the hub in this process. */
 public final class HubStart {
+
+  /** Goes to the log file only; the terminal gets one line. */
+  private static final Logger FAILURES = LoggerFactory.getLogger("start-failure");
 
   private HubStart() {}
 
@@ -28,6 +33,7 @@ public final class HubStart {
   public static void run(HubSettings settings, Started started) {
     requirePort(settings);
     SpringApplication application = new SpringApplication(BursarApplication.class);
+    application.setAdditionalProfiles("program");
     application.addInitializers(new ServersInitializer());
     CountDownLatch stopped = new CountDownLatch(1);
     application.addListeners(
@@ -51,6 +57,7 @@ public final class HubStart {
     try {
       return application.run(arguments(settings));
     } catch (RuntimeException e) {
+      FAILURES.error("the start failed", e);
       throw Causes.find(e, ProgramProblem.class)
           .orElseGet(
               () ->

@@ -45,7 +45,7 @@ final class EmbeddedPostgres implements Server {
       Files.createDirectories(home);
       Files.createDirectories(data.resolve("logs"));
       int port = LoopbackPort.kept(home.resolve("port"));
-      String password = Secret.kept(home.resolve("password"), "");
+      String password = Secret.kept(home.resolve("password"));
       PostgresCommands commands = new PostgresCommands(PostgresBinaries.in(data.resolve("bin")));
       Path cluster = home.resolve("cluster");
       if (!Files.exists(cluster)) {

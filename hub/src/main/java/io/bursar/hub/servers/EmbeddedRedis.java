@@ -30,7 +30,7 @@ final class EmbeddedRedis implements Server {
       Files.createDirectories(home);
       Files.createDirectories(data.resolve("logs"));
       int port = LoopbackPort.kept(home.resolve("port"));
-      String password = Secret.kept(home.resolve("password"), "");
+      String password = Secret.kept(home.resolve("password"));
       Path binary = RedisBinary.in(data.resolve("bin"));
       // In a file, because every user of the machine can read a command line.
       OwnerOnly.write(home.resolve("redis.conf"), settings(home, port, password));
