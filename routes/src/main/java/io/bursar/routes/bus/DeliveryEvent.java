@@ -32,6 +32,8 @@ public record DeliveryEvent(
     /** This attempt failed; another follows. */
     RETRYING,
     /** Given up; can be sent again by hand. */
-    UNDELIVERED
+    UNDELIVERED,
+    /** Somebody asked for it to be sent again; no attempt of its own. */
+    REQUESTED
   }
 }

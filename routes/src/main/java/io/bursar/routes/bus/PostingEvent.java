@@ -3,6 +3,7 @@ package io.bursar.routes.bus;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.ledger.Outcome;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -11,9 +12,15 @@ import java.util.List;
  * @param charge the charge as it counts from now on
  * @param outcome APPLIED or RESTATED
  * @param before the parts that counted until now; empty when it is new
+ * @param zone the tenant's zone, which says on which of its days each part counts
  * @param partition journal partition
  * @param offset journal offset of the entry that caused it: a later posting of a charge has a
  *     higher one, so a view keeps the highest
  */
 public record PostingEvent(
-    ChargeEntry charge, Outcome outcome, List<Part> before, int partition, long offset) {}
+    ChargeEntry charge,
+    Outcome outcome,
+    List<Part> before,
+    ZoneId zone,
+    int partition,
+    long offset) {}
