@@ -8,6 +8,8 @@ import io.bursar.routes.delivery.DecisionLookup;
 import io.bursar.routes.delivery.DeliveryGates;
 import io.bursar.routes.delivery.Purpose;
 import io.bursar.routes.delivery.TargetRoutes;
+import io.bursar.routes.stage.RunsStage;
+import io.bursar.routes.stage.Stage;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The beans that the routes of {@code camel/adjust.camel.yaml} name. */
 @Configuration(proxyBeanMethods = false)
+@RunsStage(Stage.ADJUST)
 class AdjustConfiguration {
 
   @Bean

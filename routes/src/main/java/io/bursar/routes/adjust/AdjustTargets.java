@@ -1,5 +1,6 @@
 package io.bursar.routes.adjust;
 
+import io.bursar.adapters.delivery.Secrets;
 import io.bursar.core.configuration.AdjustTarget;
 import io.bursar.core.configuration.SecretText;
 import io.bursar.routes.bus.TargetsEvent;
@@ -40,15 +41,18 @@ public final class AdjustTargets {
     return new Wanted(target.name(), sink(target));
   }
 
-  private String sink(AdjustTarget target) {
+  private SinkUri sink(AdjustTarget target) {
     if (target instanceof AdjustTarget.Http http) {
       Map<String, String> settings = new HashMap<>();
-      settings.put("targetUrl", http.url().template());
-      http.secret().map(SecretText::template).ifPresent(key -> settings.put("secret", key));
-      return SinkUri.of("httpcall-sink", settings);
+      settings.put("targetUrl", Secrets.named(http.url()).template());
+      http.secret()
+          .map(Secrets::named)
+          .map(SecretText::template)
+          .ifPresent(key -> settings.put("secret", key));
+      return new SinkUri("httpcall-sink", settings);
     }
     AdjustTarget.Csv csv = (AdjustTarget.Csv) target;
-    return SinkUri.of(
+    return new SinkUri(
         "csvdrop-sink", Map.of("folder", dataFolder.resolve(csv.folder()).toString()));
   }
 }

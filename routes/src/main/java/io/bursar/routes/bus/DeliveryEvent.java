@@ -32,8 +32,6 @@ public record DeliveryEvent(
     /** This attempt failed; another follows. */
     RETRYING,
     /** Given up; can be sent again by hand. */
-    UNDELIVERED,
-    /** Somebody asked for it to be sent again; no attempt of its own. */
-    REQUESTED
+    UNDELIVERED
   }
 }

@@ -29,6 +29,7 @@ public enum EventType {
   WINDOW("io.bursar.window.v1", WindowEvent.class),
   DECISION("io.bursar.decision.v1", Decision.class),
   DELIVERY("io.bursar.delivery.v1", DeliveryEvent.class),
+  RESEND("io.bursar.delivery.resend.v1", ResendEvent.class),
   TARGETS("io.bursar.control.targets.v1", TargetsEvent.class),
   REVISION("io.bursar.control.revision.v1", RevisionEvent.class),
   KEY("io.bursar.control.key.v1", KeyEvent.class),

@@ -5,11 +5,10 @@ import io.bursar.adapters.delivery.DeliveryFailure;
 import io.bursar.core.decision.Decision;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
-import io.bursar.routes.bus.DeliveryEvent;
 import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.ResendEvent;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,81 +32,78 @@ public record Asked(Purpose purpose, DecisionLookup lookup) {
       String target,
       Instant since,
       Function<Decision, Optional<Object>> message) {
-    List<Delivery> deliveries = new ArrayList<>();
-    for (BusRecord record : records) {
+    return records.stream()
+        .filter(record -> !before(record, since))
+        .flatMap(record -> of(record, target, message).stream())
+        .toList();
+  }
+
+  private Optional<Delivery> of(
+      BusRecord record, String target, Function<Decision, Optional<Object>> message) {
+    try {
       Optional<EventType> type = EventType.of(record.type());
-      try {
-        if (type.equals(Optional.of(EventType.DECISION)) && !before(record, since)) {
-          Decision decision = BusJson.read(record.value(), Decision.class);
-          message
-              .apply(decision)
-              .map(content -> delivery(decision, target, content, record, 0))
-              .ifPresent(deliveries::add);
-        } else if (type.equals(Optional.of(EventType.DELIVERY))) {
-          DeliveryEvent event = BusJson.read(record.value(), DeliveryEvent.class);
-          if (event.state() == DeliveryEvent.State.REQUESTED
-              && event.target().equals(target)
-              && event.purpose().equals(purpose.word())) {
-            deliveries.add(again(event, message, record));
-          }
-        }
-      } catch (UncheckedIOException e) {
-        deliveries.add(unreadable(record, target));
+      if (type.equals(Optional.of(EventType.DECISION))) {
+        Decision decision = BusJson.read(record.value(), Decision.class);
+        return message
+            .apply(decision)
+            .map(content -> delivery(id(decision, target), decision.tenant(), content, record, 0));
       }
+      return type.equals(Optional.of(EventType.RESEND))
+          ? again(BusJson.read(record.value(), ResendEvent.class), target, message, record)
+          : Optional.empty();
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      return Optional.of(unreadable(record, target));
     }
-    return deliveries;
   }
 
+  private Optional<Delivery> again(
+      ResendEvent request,
+      String target,
+      Function<Decision, Optional<Object>> message,
+      BusRecord cause) {
+    DeliveryId id = DeliveryId.parse(request.delivery());
+    if (!id.target().equals(target) || !request.purpose().equals(purpose.word())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        lookup
+            .find(request.tenant(), id.decision(), id.number())
+            .flatMap(message)
+            .map(content -> delivery(id, request.tenant(), content, cause, request.attempts()))
+            .orElseGet(() -> notFound(id, request, cause)));
+  }
+
+  /** Only decisions have a time before which they are not for a target. */
   private static boolean before(BusRecord record, Instant since) {
-    return record
-        .origin()
-        .filter(origin -> Instant.ofEpochMilli(origin.timestamp()).isBefore(since))
-        .isPresent();
+    return record.type().equals(EventType.DECISION.typeName())
+        && record
+            .origin()
+            .filter(origin -> Instant.ofEpochMilli(origin.timestamp()).isBefore(since))
+            .isPresent();
   }
 
-  private Delivery again(
-      DeliveryEvent request, Function<Decision, Optional<Object>> message, BusRecord cause) {
-    Optional<Decision> decision =
-        lookup.find(request.tenant(), request.decision(), request.decisionNumber());
-    return decision
-        .flatMap(found -> message.apply(found).map(content -> (Object) content))
-        .map(
-            content ->
-                delivery(decision.get(), request.target(), content, cause, request.attempt()))
-        .orElseGet(() -> notFound(request, cause));
-  }
-
-  private Delivery notFound(DeliveryEvent request, BusRecord cause) {
-    return Delivery.hopeless(
-        new DeliveryId(request.decision(), request.decisionNumber(), request.target()),
-        request.tenant(),
-        purpose,
-        DeliveryFailure.lasting(
-            DeliveryCode.DECISION_NOT_FOUND, "no such decision for this target on the bus"),
-        cause,
-        request.attempt());
+  private static DeliveryId id(Decision decision, String target) {
+    return new DeliveryId(decision.id(), decision.number(), target);
   }
 
   private Delivery delivery(
-      Decision decision, String target, Object content, BusRecord cause, int attempts) {
-    return Delivery.of(
-        new DeliveryId(decision.id(), decision.number(), target),
-        decision.tenant(),
-        purpose,
-        content,
-        cause,
-        attempts);
+      DeliveryId id, String tenant, Object content, BusRecord cause, int attempts) {
+    return Delivery.of(id, tenant, purpose, content, cause, attempts);
+  }
+
+  private Delivery notFound(DeliveryId id, ResendEvent request, BusRecord cause) {
+    DeliveryFailure why =
+        DeliveryFailure.lasting(
+            DeliveryCode.DECISION_NOT_FOUND, "no such decision for this target on the bus");
+    return Delivery.hopeless(id, request.tenant(), purpose, why, cause, request.attempts());
   }
 
   private Delivery unreadable(BusRecord record, String target) {
     String place = record.origin().map(BusRecord.Origin::text).orElse("?").replace('/', '-');
-    return Delivery.hopeless(
-        new DeliveryId("unreadable-" + place, 0, target),
-        record.key(),
-        purpose,
+    DeliveryFailure why =
         DeliveryFailure.lasting(
-            DeliveryCode.UNREADABLE, "the record at " + place + " is not what its type says"),
-        record,
-        0);
+            DeliveryCode.UNREADABLE, "the record at " + place + " is not what its type says");
+    return Delivery.hopeless(
+        new DeliveryId("unreadable-" + place, 1, target), record.key(), purpose, why, record, 0);
   }
 }

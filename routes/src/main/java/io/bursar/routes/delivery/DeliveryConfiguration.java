@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.util.SensitiveUtils;
+import org.apache.camel.util.URISupport;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +19,7 @@ class DeliveryConfiguration {
   static {
     // Options of our Kamelets that hold secrets; Camel masks them from then on wherever it shows a
     // URI.
-    SensitiveUtils.addSensitiveKeyword("webhookurl");
-    SensitiveUtils.addSensitiveKeyword("targeturl");
+    URISupport.addSanitizeKeywords("webhookurl,targeturl");
   }
 
   @Bean

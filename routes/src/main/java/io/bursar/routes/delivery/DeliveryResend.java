@@ -2,12 +2,11 @@ package io.bursar.routes.delivery;
 
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
-import io.bursar.routes.bus.DeliveryEvent;
 import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.ResendEvent;
 import io.bursar.routes.bus.Topic;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 
 /**
@@ -41,23 +40,12 @@ public final class DeliveryResend {
     if (!purpose.equals(Purpose.NOTIFY.word()) && !purpose.equals(Purpose.ADJUST.word())) {
       throw new IllegalArgumentException("purpose is \"" + purpose + "\"; write notify or adjust");
     }
-    DeliveryEvent request =
-        new DeliveryEvent(
-            id.text(),
-            tenant,
-            id.decision(),
-            id.number(),
-            id.target(),
-            purpose,
-            attempts,
-            DeliveryEvent.State.REQUESTED,
-            Optional.empty(),
-            clock.instant());
+    ResendEvent request = new ResendEvent(id.text(), tenant, purpose, attempts, clock.instant());
     BusRecord record =
         BusRecord.of(
             tenant,
-            EventType.DELIVERY,
-            id.text() + "/" + attempts + "/requested",
+            EventType.RESEND,
+            id.text() + "/" + attempts + "/resend",
             BusJson.write(request));
     camel.sendBody(SINK, List.of(record));
   }

@@ -20,20 +20,20 @@ public final class TargetRoutes {
    * A target that is to have a route.
    *
    * @param name name of the target
-   * @param sink URI of the Kamelet that sends to it
+   * @param sink the Kamelet that sends to it
    */
-  public record Wanted(String name, String sink) {
-    /** The name only: a literal secret may stand in the URI. */
-    @Override
-    public String toString() {
-      return "Wanted[" + name + "]";
-    }
-  }
+  public record Wanted(String name, SinkUri sink) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(TargetRoutes.class);
 
   /** What may stand in a route id, a consumer group and a delivery id. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  // What the routes of a target's Kamelets are called, behind its own name; the templates say it
+  // too.
+  private static final String SOURCE = "-source";
+  private static final String SINK = "-sink";
+  private static final String RECORD = "-record";
 
   private static final long LONGEST_STOP_SECONDS = 30;
 
@@ -41,9 +41,11 @@ public final class TargetRoutes {
   private final CamelContext camel;
   private final DeliveryGates gates;
   private final long longestDeliveryMillis;
-  private final Map<String, Wanted> running = new HashMap<>();
+  private final Map<String, Wanted> known = new HashMap<>();
 
   /**
+   * Has no routes yet.
+   *
    * @param longestDeliveryMillis how long one delivery may take: its partitions stay for that long
    */
   public TargetRoutes(
@@ -54,34 +56,36 @@ public final class TargetRoutes {
     this.longestDeliveryMillis = longestDeliveryMillis;
   }
 
-  /** Makes what runs what is wanted. */
+  /** Makes what runs what is wanted; does nothing when it is. */
   public synchronized void set(List<Wanted> wanted) {
-    for (Wanted old : new ArrayList<>(running.values())) {
+    for (Wanted old : new ArrayList<>(known.values())) {
       if (!wanted.contains(old)) {
         remove(old);
       }
     }
     for (Wanted target : wanted) {
-      if (!running.containsKey(target.name())) {
+      if (!known.containsKey(target.name())) {
         add(target);
       }
     }
   }
 
   private void add(Wanted target) {
+    // Known even when it fails: what failed is tried again when it was changed, not each second.
+    known.put(target.name(), target);
     try {
       if (!NAME.matcher(target.name()).matches()) {
         throw new IllegalArgumentException("a target's name has letters, digits and . _ -");
       }
       gates.open(purpose, target.name());
+      String route = routeId(target);
       camel.addRouteFromTemplate(
-          routeId(target),
+          route,
           purpose.word() + "-target",
           Map.of(
               "target", target.name(),
-              "sink", target.sink(),
+              "sink", target.sink().uri(route + SINK),
               "longestDelivery", longestDeliveryMillis));
-      running.put(target.name(), target);
       LOG.info("Target has its route; stage={} target={}", purpose.word(), target.name());
     } catch (Exception e) {
       report("cannot have its route", target, e);
@@ -90,10 +94,15 @@ public final class TargetRoutes {
 
   private void remove(Wanted target) {
     gates.close(purpose, target.name());
-    running.remove(target.name());
+    known.remove(target.name());
     try {
-      camel.getRouteController().stopRoute(routeId(target), LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
-      camel.removeRoute(routeId(target));
+      // With the routes of its Kamelets, which Camel leaves behind: the consumer would go on. It
+      // stops first.
+      String route = routeId(target);
+      for (String each : List.of(route + SOURCE, route, route + SINK, route + RECORD)) {
+        camel.getRouteController().stopRoute(each, LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+        camel.removeRoute(each);
+      }
       LOG.info("Target's route is gone; stage={} target={}", purpose.word(), target.name());
     } catch (Exception e) {
       report("cannot lose its route", target, e);

@@ -9,6 +9,8 @@ import io.bursar.routes.delivery.DecisionLookup;
 import io.bursar.routes.delivery.DeliveryGates;
 import io.bursar.routes.delivery.Purpose;
 import io.bursar.routes.delivery.TargetRoutes;
+import io.bursar.routes.stage.RunsStage;
+import io.bursar.routes.stage.Stage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The beans that the routes of {@code camel/notify.camel.yaml} name. */
 @Configuration(proxyBeanMethods = false)
+@RunsStage(Stage.NOTIFY)
 class NotifyConfiguration {
 
   @Bean

@@ -1,5 +1,6 @@
 package io.bursar.routes.notify;
 
+import io.bursar.adapters.delivery.Secrets;
 import io.bursar.core.configuration.Target;
 import io.bursar.routes.bus.TargetsEvent;
 import io.bursar.routes.delivery.SinkUri;
@@ -38,16 +39,20 @@ public final class NotifyTargets {
     return new Wanted(target.name(), sink(target));
   }
 
-  private String sink(Target target) {
+  private SinkUri sink(Target target) {
     if (target instanceof Target.Slack slack) {
-      return SinkUri.of("slack-sink", Map.of("webhookUrl", slack.url().template()));
+      return new SinkUri("slack-sink", Map.of("webhookUrl", Secrets.named(slack.url()).template()));
     }
     if (target instanceof Target.Webhook webhook) {
-      return SinkUri.of(
+      return new SinkUri(
           "webhook-sink",
-          Map.of("webhookUrl", webhook.url().template(), "secret", webhook.secret().template()));
+          Map.of(
+              "webhookUrl",
+              Secrets.named(webhook.url()).template(),
+              "secret",
+              Secrets.named(webhook.secret()).template()));
     }
     Target.Log log = (Target.Log) target;
-    return SinkUri.of("logfile-sink", Map.of("file", dataFolder.resolve(log.file()).toString()));
+    return new SinkUri("logfile-sink", Map.of("file", dataFolder.resolve(log.file()).toString()));
   }
 }

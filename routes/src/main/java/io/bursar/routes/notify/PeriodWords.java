@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Labels of periods as people say them: tomorrow, 5 December, November, November 2025, 2026-Q4. */
 final class PeriodWords {
 
+  private static final Pattern LOOKS_LIKE_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern LOOKS_LIKE_MONTH = Pattern.compile("\\d{4}-\\d{2}");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
   private static final DateTimeFormatter MONTH =
@@ -18,11 +21,10 @@ final class PeriodWords {
 
   static String of(String label, LocalDate today) {
     try {
-      return switch (label.length()) {
-        case "2026-11-05".length() -> day(LocalDate.parse(label), today);
-        case "2026-11".length() -> month(label, today);
-        default -> label;
-      };
+      if (LOOKS_LIKE_DAY.matcher(label).matches()) {
+        return day(LocalDate.parse(label), today);
+      }
+      return LOOKS_LIKE_MONTH.matcher(label).matches() ? month(label, today) : label;
     } catch (DateTimeException fiscalPeriod) {
       return label;
     }
@@ -39,7 +41,6 @@ final class PeriodWords {
   }
 
   private static String month(String label, LocalDate today) {
-    // A quarter, 2026-Q4, is as long as a month; it is no YearMonth and stays as it is.
     YearMonth month = YearMonth.parse(label);
     return MONTH.format(month) + year(month.getYear(), today);
   }
