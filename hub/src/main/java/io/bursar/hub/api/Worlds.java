@@ -29,12 +29,19 @@ final class Worlds {
 
   private TenantWorld world(String tenant, TenantConfiguration configuration) {
     TenantWorld known = made.get(tenant);
-    if (known != null && known.configuration() == configuration) {
+    if (known != null && isSame(known.configuration(), configuration)) {
       return known;
     }
     TenantWorld world =
-        new TenantWorld(configuration, TenantTree.of(configuration), calendars.apply(configuration));
+        new TenantWorld(
+            configuration, TenantTree.of(configuration), calendars.apply(configuration));
     made.put(tenant, world);
     return world;
+  }
+
+  /** Each accepted revision is one object; comparing thousands of budgets a request is not free. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(TenantConfiguration one, TenantConfiguration other) {
+    return one == other;
   }
 }
