@@ -63,7 +63,11 @@ class BursarJarIT {
     Said full =
         script(
             Map.of("BURSAR_MIN_FREE_MB", "999999999"),
-            "up", "--data", temp.resolve("full"), "--port", freePort());
+            "up",
+            "--data",
+            temp.resolve("full"),
+            "--port",
+            freePort());
     assertThat(full.status()).isEqualTo(ExitCode.DISK_FULL.status());
     assertThat(full.problem()).contains("BUR-2423", "MB free");
   }

@@ -120,8 +120,7 @@ final class OthersServers implements AutoCloseable {
 
   private ChildProcess postgres() throws Exception {
     Path home = Files.createDirectories(folder.resolve("postgres"));
-    PostgresCommands commands =
-        new PostgresCommands(PostgresBinaries.in(folder.resolve("bin")));
+    PostgresCommands commands = new PostgresCommands(PostgresBinaries.in(folder.resolve("bin")));
     OwnerOnly.write(home.resolve("password"), "postgres secret\n");
     commands.initialise(home.resolve("cluster"), "bursar", home.resolve("password"));
     ChildProcess process =
@@ -147,17 +146,14 @@ final class OthersServers implements AutoCloseable {
             PostgresCommands.ENVIRONMENT,
             home.resolve("pid"),
             home.resolve("log"));
-    process.await(
-        () -> !LoopbackPort.isFree(postgresPort) && hasDatabase(), START);
+    process.await(() -> !LoopbackPort.isFree(postgresPort) && hasDatabase(), START);
     return process;
   }
 
   private boolean hasDatabase() {
     try (Connection connection =
             DriverManager.getConnection(
-                environment()
-                    .get("BURSAR_POSTGRES_URL")
-                    .replace("/bursar?", "/postgres?"),
+                environment().get("BURSAR_POSTGRES_URL").replace("/bursar?", "/postgres?"),
                 "bursar",
                 "postgres secret");
         Statement statement = connection.createStatement()) {
