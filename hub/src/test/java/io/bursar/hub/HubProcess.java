@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 
 /** A hub in a process of its own, to be asked, stopped and killed. */
 public final class HubProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(4);
 
   private final Process process;
   private final Path output;
