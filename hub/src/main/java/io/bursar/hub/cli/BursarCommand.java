@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RejectsCommand.class,
       DecisionsCommand.class,
       DeliveriesCommand.class,
+      LintCommand.class,
       BenchCommand.class,
     },
     footer = {
