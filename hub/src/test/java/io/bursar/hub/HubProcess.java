@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 
 /** A hub in a process of its own, to be asked, stopped and killed. */
 public final class HubProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(4);
 
   private final Process process;
   private final Path output;
@@ -67,9 +67,15 @@ public final class HubProcess implements AutoCloseable {
     Awaitility.await("ready")
         .atMost(START)
         .pollInterval(Duration.ofMillis(100))
-        .failFast(() -> "the hub ended and said: " + output(), () -> !process.isAlive())
+        .failFast("the hub ended", this::requireAlive)
         .until(this::isReady);
     return this;
+  }
+
+  private void requireAlive() {
+    if (!process.isAlive()) {
+      throw new AssertionError("the hub ended and said: " + output());
+    }
   }
 
   private boolean isReady() {

@@ -20,7 +20,7 @@ import java.util.Map;
 final class EmbeddedPostgres implements Server {
   private static final String USER = "bursar";
   private static final String DATABASE = "bursar";
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(30);
 
   private final PostgresCommands commands;

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** A real Redis as a child process: on loopback, with a password, its data appended to disk. */
 final class EmbeddedRedis implements Server {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(20);
 
   private final ChildProcess process;

@@ -1,6 +1,5 @@
 package io.bursar.hub.servers;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class HubRun implements AutoCloseable {
 
   /** Whether the run before was killed. */
   boolean afterACrash() {
-    return !folder.cleanStop().clean() && Files.exists(folder.path().resolve("logs"));
+    return folder.cleanStop().afterACrash();
   }
 
   /** Starts the servers; what beans need to reach them. */

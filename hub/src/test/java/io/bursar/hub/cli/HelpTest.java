@@ -30,7 +30,7 @@ class HelpTest {
   @ParameterizedTest
   @MethodSource("commands")
   void everyCommandRefusesWhatItDoesNotKnow(String command) {
-    CommandLineRun wrong = CommandLineRun.of(command, "--no-such-option");
+    CommandLineRun wrong = CommandLineRun.of(command, "--no-such-option", "operand");
     assertThat(wrong.status()).isEqualTo(ExitCode.USAGE.status());
     assertThat(wrong.err())
         .contains("--no-such-option")

@@ -77,13 +77,14 @@ class DataFolderTest {
   void knowsWhetherTheRunBeforeEndedCleanly() {
     try (DataFolder first = DataFolder.open(temp, 8470, ANY_SPACE)) {
       assertThat(first.cleanStop().clean()).isFalse();
+      assertThat(first.cleanStop().afterACrash()).as("there was no run before").isFalse();
       first.cleanStop().ended();
     }
     try (DataFolder second = DataFolder.open(temp, 8470, ANY_SPACE)) {
       assertThat(second.cleanStop().clean()).isTrue();
     }
     try (DataFolder third = DataFolder.open(temp, 8470, ANY_SPACE)) {
-      assertThat(third.cleanStop().clean()).as("the second run did not end cleanly").isFalse();
+      assertThat(third.cleanStop().afterACrash()).as("the second was not ended").isTrue();
     }
   }
 
