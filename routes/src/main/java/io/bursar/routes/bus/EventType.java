@@ -33,6 +33,7 @@ public enum EventType {
   TARGETS("io.bursar.control.targets.v1", TargetsEvent.class),
   FEEDS("io.bursar.control.feeds.v1", FeedsEvent.class),
   REVISION("io.bursar.control.revision.v1", RevisionEvent.class),
+  FEEDS("io.bursar.control.feeds.v1", FeedsEvent.class),
   KEY("io.bursar.control.key.v1", KeyEvent.class),
   IMPORT("io.bursar.control.import.v1", ImportEvent.class);
 
