@@ -6,6 +6,7 @@ import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.TickEntry;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ public final class ScenarioRunner {
   private TenantConfiguration configuration;
   private Instant time;
   private long revision;
+  private final Map<Long, TenantConfiguration> revisions = new HashMap<>();
 
   private ScenarioRunner(Scenario scenario, LedgerUnderTest ledger) {
     this.scenario = scenario;
@@ -42,6 +44,7 @@ public final class ScenarioRunner {
       step.when().forEach(this::happens);
       expectations.check(step.then());
     }
+    DecisionChecks.check(ledger.decisions(), revisions);
   }
 
   private void happens(Yaml event) {
@@ -78,6 +81,7 @@ public final class ScenarioRunner {
 
   private void declare() {
     revision++;
+    revisions.put(revision, configuration);
     apply(new DeclareEntry(revision, "hash-" + revision, configuration));
   }
 
