@@ -5,9 +5,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.ServiceStatus;
+import org.apache.camel.Route;
+import org.apache.camel.component.kafka.KafkaEndpoint;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
@@ -65,17 +68,28 @@ final class BusViewRebuild implements ViewRebuild {
     return Arrays.stream(ViewRoute.values()).mapToLong(lag::of).sum();
   }
 
+  /** The routes within the bus-source Kamelets: it is they that read the bus. */
+  private List<String> readers() {
+    Set<String> groups =
+        Arrays.stream(ViewRoute.values()).map(ViewRoute::group).collect(Collectors.toSet());
+    return camel.getRoutes().stream()
+        .filter(
+            route ->
+                route.getEndpoint() instanceof KafkaEndpoint kafka
+                    && groups.contains(kafka.getConfiguration().getGroupId()))
+        .map(Route::getRouteId)
+        .toList();
+  }
+
   private List<String> stop() {
     List<String> stopped = new ArrayList<>();
-    for (ViewRoute route : ViewRoute.values()) {
-      if (camel.getRouteController().getRouteStatus(route.routeId()) == ServiceStatus.Started) {
-        try {
-          camel.getRouteController().stopRoute(route.routeId());
-        } catch (Exception e) {
-          stopped.forEach(this::start);
-          throw new IllegalStateException("route " + route.routeId() + " does not stop", e);
-        }
-        stopped.add(route.routeId());
+    for (String reader : readers()) {
+      try {
+        camel.getRouteController().stopRoute(reader);
+        stopped.add(reader);
+      } catch (Exception e) {
+        stopped.forEach(this::start);
+        throw new IllegalStateException("route " + reader + " does not stop", e);
       }
     }
     return stopped;

@@ -84,10 +84,11 @@ final class PostgresRejects implements RejectsView {
     }
   }
 
-  /** The event's id; where a writer gave none, its place on the bus. */
+  /** The stage and the event's id, or its place on the bus where a writer gave no id. */
   private static String id(Told<Rejection> one) {
     String id = one.record().id();
-    return id.isEmpty() ? one.record().origin().map(BusRecord.Origin::text).orElse("-") : id;
+    String place = one.record().origin().map(BusRecord.Origin::text).orElse("-");
+    return one.event().stage() + "." + (id.isEmpty() ? place : id);
   }
 
   @Override

@@ -43,8 +43,8 @@ public final class ViewFeed<T> {
     }
     try {
       write(told);
-      state.took(told.size());
-    } catch (ViewAway e) {
+      state.took(batch);
+    } catch (RuntimeException e) {
       state.waits(e);
       throw e;
     }

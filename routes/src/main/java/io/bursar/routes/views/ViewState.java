@@ -3,8 +3,11 @@ package io.bursar.routes.views;
 import io.bursar.routes.bus.BusRecord;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +26,7 @@ final class ViewState {
   private final Clock clock;
   private final Counter taken;
   private final Counter unusable;
+  private final Timer delay;
   private final AtomicReference<Optional<Waiting>> waiting =
       new AtomicReference<>(Optional.empty());
   private final AtomicLong leftOut = new AtomicLong();
@@ -32,6 +36,7 @@ final class ViewState {
     this.clock = clock;
     taken = meters.counter("bursar.views.records", "view", view);
     unusable = meters.counter("bursar.views.unusable", "view", view);
+    delay = meters.timer("bursar.views.delay", "view", view);
   }
 
   String view() {
@@ -47,11 +52,18 @@ final class ViewState {
     return leftOut.get();
   }
 
-  void took(int records) {
-    taken.increment(records);
+  /** A batch is in the view. */
+  void took(List<BusRecord> batch) {
+    taken.increment(batch.size());
+    batch.stream().findFirst().flatMap(BusRecord::origin).ifPresent(this::measure);
     waiting
         .getAndSet(Optional.empty())
         .ifPresent(w -> LOG.info("View {} goes on; it waited since {}", view, w.since()));
+  }
+
+  /** From when the bus got the batch's oldest record until the view has it. */
+  private void measure(BusRecord.Origin oldest) {
+    delay.record(Duration.ofMillis(Math.max(0, clock.millis() - oldest.timestamp())));
   }
 
   void waits(RuntimeException reason) {

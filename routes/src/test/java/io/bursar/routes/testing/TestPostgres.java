@@ -64,6 +64,8 @@ public final class TestPostgres implements AutoCloseable {
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+      // Only lets go of the folder; it says, at length, that there is nothing to stop.
+      server.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -133,7 +133,7 @@ class RecordViewsTest {
     List<Reject> found = Page.all(4, page -> rejects.find(RejectsQuery.all("acme"), page)).toList();
     assertThat(found).extracting(Reject::id).hasSize(25).doesNotHaveDuplicates();
     assertThat(found).isSortedAccordingTo((a, b) -> b.time().compareTo(a.time()));
-    assertThat(rejects.get("acme", "r7").orElseThrow().rejection().original())
+    assertThat(rejects.get("acme", "collect.r7").orElseThrow().rejection().original())
         .isEqualTo(told.get(7).event().original());
     RejectsQuery clean =
         new RejectsQuery(
