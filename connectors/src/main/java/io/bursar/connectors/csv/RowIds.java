@@ -29,7 +29,7 @@ final class RowIds {
     this.content = new RowIdentity(header, nulls::contains);
   }
 
-  /** Called once a row, as rows without keys are counted. */
+  /** Called once for each row that is understood, as rows without keys are counted. */
   String id(String[] fields) throws RefusedRow {
     if (keys.isEmpty()) {
       return content.next(fields);

@@ -14,4 +14,10 @@ public interface RowMeaning {
    * @throws RefusedRow when it cannot be used
    */
   Optional<Collected> of(String[] fields) throws RefusedRow;
+
+  /**
+   * Whether these fields could be a row of their own: its date and amount can be read. Asked about
+   * lines inside a quoted value, to notice a lone quote that swallowed rows. Counts nothing.
+   */
+  boolean couldBe(String[] fields);
 }

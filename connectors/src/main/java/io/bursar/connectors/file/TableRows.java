@@ -75,7 +75,9 @@ public final class TableRows implements FileRows {
         return;
       }
       table.expectColumns(columns);
-      Optional<Collected> collected = rows.orElseThrow().of(table.fields());
+      RowMeaning meaning = rows.orElseThrow();
+      table.expectNoRowInside(columns, meaning::couldBe);
+      Optional<Collected> collected = meaning.of(table.fields());
       ahead = collected.map(said -> new FileRow.Understood(said, table.line()));
       skippedAhead += collected.isPresent() ? 0 : 1;
     } catch (RefusedRow e) {
