@@ -6,7 +6,6 @@ import io.bursar.connectors.file.RefusedRow;
 import io.bursar.connectors.file.RowIdentity;
 import io.bursar.connectors.file.Shown;
 import io.bursar.core.journal.When;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +23,8 @@ final class RowIds {
     this.keys = mapping.keys().stream().map(binder::bind).toList();
     this.version = mapping.version().map(binder::bind);
     this.versionDates = mapping.dates();
-    Set<String> nulls = new HashSet<>(mapping.layout().empty());
-    nulls.add("");
-    this.content = new RowIdentity(header, nulls::contains);
+    Set<String> nulls = mapping.layout().empty();
+    this.content = new RowIdentity(header, value -> value.isEmpty() || nulls.contains(value));
   }
 
   /** Called once for each row that is understood, as rows without keys are counted. */

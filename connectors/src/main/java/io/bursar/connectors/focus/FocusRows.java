@@ -39,7 +39,7 @@ final class FocusRows implements RowMeaning {
     this.period = header.indexOf("ChargePeriodStart");
     this.tags = header.indexOf("Tags");
     this.kept = FocusColumns.in(header);
-    this.identity = new RowIdentity(header, FocusFormat.NULLS::contains);
+    this.identity = new RowIdentity(header, FocusFormat::isNull);
   }
 
   static RowMeaning under(List<String> header, FileOrigin origin) throws RefusedRow {
@@ -117,7 +117,7 @@ final class FocusRows implements RowMeaning {
   }
 
   private static boolean has(String[] fields, int column) {
-    return column >= 0 && !FocusFormat.NULLS.contains(fields[column]);
+    return column >= 0 && !FocusFormat.isNull(fields[column]);
   }
 
   private static String needed(String[] fields, int column, int name) throws RefusedRow {
