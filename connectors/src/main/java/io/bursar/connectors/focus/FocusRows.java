@@ -10,6 +10,7 @@ import io.bursar.connectors.file.RowIdentity;
 import io.bursar.connectors.file.RowMeaning;
 import io.bursar.core.collected.Collected;
 import io.bursar.core.journal.When;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ final class FocusRows implements RowMeaning {
     this.period = header.indexOf("ChargePeriodStart");
     this.tags = header.indexOf("Tags");
     this.kept = FocusColumns.in(header);
-    this.identity = new RowIdentity(header, FocusFormat.NULLS::contains);
+    this.identity = new RowIdentity(header, FocusFormat::isNull);
   }
 
   static RowMeaning under(List<String> header, FileOrigin origin) throws RefusedRow {
@@ -108,6 +109,11 @@ final class FocusRows implements RowMeaning {
     }
   }
 
+  @Override
+  public void close() throws IOException {
+    identity.close();
+  }
+
   private When when(String[] fields) throws RefusedRow {
     return new When.At(instants.read("ChargePeriodStart", needed(fields, period, 2)));
   }
@@ -117,7 +123,7 @@ final class FocusRows implements RowMeaning {
   }
 
   private static boolean has(String[] fields, int column) {
-    return column >= 0 && !FocusFormat.NULLS.contains(fields[column]);
+    return column >= 0 && !FocusFormat.isNull(fields[column]);
   }
 
   private static String needed(String[] fields, int column, int name) throws RefusedRow {

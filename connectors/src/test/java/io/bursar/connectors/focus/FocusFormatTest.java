@@ -205,4 +205,15 @@ class FocusFormatTest {
     assertThat(FocusFormat.looksLikeFocus(List.of(HEADER.strip().split(",")))).isTrue();
     assertThat(FocusFormat.looksLikeFocus(List.of("Date", "Amount"))).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource({"focus-1.2, 3", "focus-1.4, 1"})
+  void samplesAreGood(String name, int rows) {
+    ReadFile read =
+        ReadFile.of(focus, name, FocusFormat.class.getResourceAsStream("samples/" + name + ".csv"));
+    assertThat(read.refused()).isEmpty();
+    assertThat(read.understood())
+        .hasSize(rows)
+        .allMatch(charge -> charge.focus().containsKey("ServiceProviderName"));
+  }
 }
