@@ -1,6 +1,5 @@
 package io.bursar.hub;
 
-import io.bursar.hub.operations.ConfigurationGate;
 import io.bursar.hub.servers.DataFolder;
 import io.bursar.hub.servers.PortOwner;
 import io.bursar.hub.servers.ServersInitializer;
@@ -33,7 +32,6 @@ public final class HubStart {
    */
   public static void run(HubSettings settings, Started started) {
     requirePort(settings);
-    ConfigurationGate.require(settings.config(), System.err);
     SpringApplication application = new SpringApplication(BursarApplication.class);
     application.setAdditionalProfiles("program");
     application.addInitializers(new ServersInitializer());

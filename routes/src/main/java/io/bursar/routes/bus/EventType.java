@@ -31,7 +31,6 @@ public enum EventType {
   DELIVERY("io.bursar.delivery.v1", DeliveryEvent.class),
   RESEND("io.bursar.delivery.resend.v1", ResendEvent.class),
   TARGETS("io.bursar.control.targets.v1", TargetsEvent.class),
-  FEEDS("io.bursar.control.feeds.v1", FeedsEvent.class),
   REVISION("io.bursar.control.revision.v1", RevisionEvent.class),
   FEEDS("io.bursar.control.feeds.v1", FeedsEvent.class),
   KEY("io.bursar.control.key.v1", KeyEvent.class),
