@@ -26,8 +26,7 @@ record Cursor(String strip, Optional<String> inner) {
       if (separator > 0) {
         String inner = plain.substring(separator + 1);
         return new Cursor(
-            plain.substring(0, separator),
-            inner.isEmpty() ? Optional.empty() : Optional.of(inner));
+            plain.substring(0, separator), inner.isEmpty() ? Optional.empty() : Optional.of(inner));
       }
     } catch (IllegalArgumentException notBase64) {
       // said below

@@ -72,7 +72,10 @@ final class Listing {
    * @param itemOf makes what is shown, of those of this page only
    */
   static <T> Page<?> slice(
-      List<T> all, PageRequest request, Function<T, String> keyOf, Function<List<T>, List<?>> itemOf) {
+      List<T> all,
+      PageRequest request,
+      Function<T, String> keyOf,
+      Function<List<T>, List<?>> itemOf) {
     int from = 0;
     while (request.cursor().isPresent()
         && from < all.size()

@@ -105,6 +105,7 @@ final class Sight {
 
   private static boolean sees(Principal caller, String tenant, String id, TreeSegment tree) {
     return caller.hasAllOf(tenant, Role.VIEWER)
-        || caller.nodesOf(tenant, Role.VIEWER).stream().anyMatch(granted -> tree.isWithin(id, granted));
+        || caller.nodesOf(tenant, Role.VIEWER).stream()
+            .anyMatch(granted -> tree.isWithin(id, granted));
   }
 }

@@ -40,6 +40,8 @@ record TenantWorld(TenantConfiguration configuration, TenantTree tree, FiscalCal
   TreeSegment tree(Period period, Instant now) {
     LocalDate today = today(now);
     return tree.on(
-        period.contains(today) ? today : period.last().isBefore(today) ? period.last() : period.first());
+        period.contains(today)
+            ? today
+            : period.last().isBefore(today) ? period.last() : period.first());
   }
 }
