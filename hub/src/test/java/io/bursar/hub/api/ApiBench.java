@@ -5,9 +5,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -101,21 +103,14 @@ final class ApiBench {
   }
 
   private static void run(int clients, Callable<Void> client) throws Exception {
-    CountDownLatch done = new CountDownLatch(clients);
-    for (int i = 0; i < clients; i++) {
-      new Thread(
-              () -> {
-                try {
-                  client.call();
-                } catch (Exception e) {
-                  e.printStackTrace();
-                } finally {
-                  done.countDown();
-                }
-              })
-          .start();
+    ExecutorService pool = Executors.newFixedThreadPool(clients);
+    try {
+      for (Future<Void> done : pool.invokeAll(Collections.nCopies(clients, client))) {
+        done.get();
+      }
+    } finally {
+      pool.shutdown();
     }
-    done.await(2, TimeUnit.MINUTES);
   }
 
   private static void check(int status) {

@@ -31,6 +31,11 @@ class BodyTest {
           public int read() throws IOException {
             throw new SocketTimeoutException();
           }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            throw new SocketTimeoutException();
+          }
         };
     assertThatThrownBy(new Body(stalled, 10, time::get)::readAllBytes)
         .isInstanceOf(Body.TooSlow.class);

@@ -14,7 +14,7 @@ class PrincipalTest {
     for (Role held : Role.values()) {
       Principal principal = holding(new Grant(held, "acme", "acme"));
       for (Role asked : Role.values()) {
-        boolean included = held.ordinal() >= asked.ordinal();
+        boolean included = held.compareTo(asked) >= 0;
         assertThat(principal.has(asked)).isEqualTo(included);
         assertThat(principal.hasAllOf("acme", asked)).isEqualTo(included);
         assertThat(principal.hasAllOf("globex", asked)).isFalse();
