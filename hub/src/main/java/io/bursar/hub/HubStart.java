@@ -31,10 +31,17 @@ public final class HubStart {
    * @throws ProgramProblem when it cannot start, for a reason that the operator can mend
    */
   public static void run(HubSettings settings, Started started) {
-    requirePort(settings);
+    DataFolder folder = DataFolder.open(settings.data(), settings.port());
+    try (folder) {
+      requirePort(settings);
+      run(settings, folder, started);
+    }
+  }
+
+  private static void run(HubSettings settings, DataFolder folder, Started started) {
     SpringApplication application = new SpringApplication(BursarApplication.class);
     application.setAdditionalProfiles("program");
-    application.addInitializers(new ServersInitializer());
+    application.addInitializers(new ServersInitializer(folder));
     CountDownLatch stopped = new CountDownLatch(1);
     application.addListeners(
         event -> {
@@ -73,9 +80,7 @@ public final class HubStart {
   }
 
   private static void requirePort(HubSettings settings) {
-    // A second start of the same hub is the likeliest reason, and has a better line of its own.
-    if (DataFolder.holder(settings.data()).isEmpty()
-        && !PortOwner.isFree(settings.bind(), settings.port())) {
+    if (!PortOwner.isFree(settings.bind(), settings.port())) {
       throw portBusy(settings);
     }
   }
