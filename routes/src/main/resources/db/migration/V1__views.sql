@@ -136,18 +136,35 @@ CREATE TABLE deliveries (
     PRIMARY KEY (tenant, id, attempt)
 );
 
--- Two tellers, each with its own order: collect on control, the ledger beside its postings.
-CREATE TABLE imports (
-    tenant         text COLLATE "C" NOT NULL,
-    id             text COLLATE "C" NOT NULL,
-    collect_offset bigint,
-    time           timestamptz,
-    source         text,
-    name           text,
-    rows           bigint,
-    rejected       bigint,
-    complete       boolean,
-    ledger_offset  bigint,
-    counts         json,
+-- What collect says of an import, and what the ledger says: two tellers, each with its own order.
+CREATE TABLE imports_collected (
+    tenant     text COLLATE "C" NOT NULL,
+    id         text COLLATE "C" NOT NULL,
+    time       timestamptz NOT NULL,
+    bus_offset bigint NOT NULL,
+    body       json NOT NULL,
     PRIMARY KEY (tenant, id)
 );
+
+CREATE TABLE imports_counted (
+    tenant         text COLLATE "C" NOT NULL,
+    id             text COLLATE "C" NOT NULL,
+    journal_offset bigint NOT NULL,
+    body           json NOT NULL,
+    PRIMARY KEY (tenant, id)
+);
+
+-- An import with its terms, for people with SQL.
+CREATE VIEW imports AS
+SELECT i.tenant, i.id, i.time,
+       i.body ->> 'source' AS source, i.body ->> 'name' AS name,
+       (i.body ->> 'rows')::bigint AS rows, (i.body ->> 'complete')::boolean AS complete,
+       (l.body ->> 'applied')::bigint AS applied, (l.body ->> 'restated')::bigint AS restated,
+       (l.body ->> 'duplicate')::bigint AS duplicate, (l.body ->> 'stale')::bigint AS stale,
+       (l.body ->> 'conflict')::bigint AS conflict,
+       (i.body ->> 'rejected')::bigint AS rejected_by_collect,
+       coalesce(r.rejected, 0) AS rejected_by_clean,
+       (l.body ->> 'rejected')::bigint AS rejected_by_ledger
+FROM imports_collected i
+LEFT JOIN imports_counted l ON l.tenant = i.tenant AND l.id = i.id
+LEFT JOIN import_rejects r ON r.tenant = i.tenant AND r.import_id = i.id AND r.stage = 'clean';

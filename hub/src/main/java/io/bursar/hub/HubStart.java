@@ -1,5 +1,6 @@
 package io.bursar.hub;
 
+import io.bursar.hub.operations.ConfigurationGate;
 import io.bursar.hub.servers.DataFolder;
 import io.bursar.hub.servers.PortOwner;
 import io.bursar.hub.servers.ServersInitializer;
@@ -31,6 +32,7 @@ public final class HubStart {
    * @throws ProgramProblem when it cannot start, for a reason that the operator can mend
    */
   public static void run(HubSettings settings, Started started) {
+    ConfigurationGate.require(settings.config(), System.err);
     DataFolder folder = DataFolder.open(settings.data(), settings.port());
     try (folder) {
       requirePort(settings);

@@ -31,7 +31,9 @@ public final class Condition {
     DecimalFunctions functions = new DecimalFunctions();
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .setStandardEnvironmentEnabled(false)
+            .setStandardDeclarations(DecimalFunctions.standard())
+            .setStandardMacros(CelStandardMacro.HAS, CelStandardMacro.ALL, CelStandardMacro.EXISTS)
             .addFunctionDeclarations(functions.declarations())
             .addVar("labels", MapType.create(SimpleType.STRING, SimpleType.STRING))
             .setResultType(SimpleType.BOOL);

@@ -63,7 +63,8 @@ final class ConfigurationPage {
           .append(example.get(file.path().replace("TENANT", "acme")).stripTrailing())
           .append("\n```\n\n");
     }
-    page.append(RATES).append("## What can be wrong\n\n| code | title | what to do |\n|---|---|---|\n");
+    page.append(RATES)
+        .append("## What can be wrong\n\n| code | title | what to do |\n|---|---|---|\n");
     for (LintCode code : LintCode.values()) {
       page.append("| `").append(code.code()).append("` | ").append(code.title());
       page.append(" | ").append(code.remedy()).append(" |\n");

@@ -16,9 +16,7 @@ final class ConnectorMappings implements MappingCheck {
   @Override
   public List<Lint> check(String path, String text) {
     String name = path.substring(path.lastIndexOf('/') + 1, path.length() - ".yaml".length());
-    return MappedCsvFormat.read(name, text).lints().stream()
-        .map(lint -> lint(path, lint))
-        .toList();
+    return MappedCsvFormat.read(name, text).lints().stream().map(lint -> lint(path, lint)).toList();
   }
 
   private static Lint lint(String path, MappingLint lint) {

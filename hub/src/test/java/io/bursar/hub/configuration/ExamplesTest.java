@@ -83,8 +83,7 @@ class ExamplesTest {
   void defaultTenantTakesItsCurrencyFromTheEnvironment(@TempDir Path folder) {
     Path missing = folder.resolve("not-there");
     Accepted loaded = (Accepted) Folders.load(missing, Map.of("BURSAR_CURRENCY", "EUR"));
-    assertThat(loaded.configuration().tenants().get(0).configuration().currency())
-        .isEqualTo("EUR");
+    assertThat(loaded.configuration().tenants().get(0).configuration().currency()).isEqualTo("EUR");
 
     Refused refused = (Refused) Folders.load(missing, Map.of("BURSAR_CURRENCY", "EURO$"));
     assertThat(refused.lints())
@@ -138,8 +137,7 @@ class ExamplesTest {
 
   @Test
   void policyIsWhatItsOwnerWrote() {
-    TenantConfiguration acme =
-        accepted(Folders.everything()).tenants().get(0).configuration();
+    TenantConfiguration acme = accepted(Folders.everything()).tenants().get(0).configuration();
     Policy founding = acme.policies().get(0);
     assertThat(founding.then())
         .containsExactly(

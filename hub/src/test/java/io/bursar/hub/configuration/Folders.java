@@ -40,8 +40,7 @@ final class Folders {
     Map<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        texts.put(
-            folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        texts.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -59,7 +59,6 @@ import org.springframework.test.context.DynamicPropertySource;
       "logging.level.io.bursar=info",
       "logging.level.org.apache.camel.spring.boot=trace",
       "logging.level.org.apache.camel.impl.engine.AbstractCamelContext=trace",
-      "logging.level.org.apache.camel.support=trace",
       "bursar.delivery.attempts=4",
       "bursar.delivery.first-wait=20ms",
       "bursar.delivery.longest-wait=100ms",

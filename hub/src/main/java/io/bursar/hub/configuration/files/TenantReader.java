@@ -69,7 +69,8 @@ final class TenantReader {
   /** The tenant's part; empty when a lint says why not. */
   Optional<TenantPart> read(Optional<Set<String>> targets, Expressions expressions, String author) {
     Optional<Checked> budgetsFile = checked(BudgetsFile.SPEC);
-    Budgets budgets = new BudgetsReader(tree, calendar(), lints).read(budgetsFile, there(BudgetsFile.SPEC));
+    Budgets budgets =
+        new BudgetsReader(tree, calendar(), lints).read(budgetsFile, there(BudgetsFile.SPEC));
     new OverAllotted(tree, budgets, lints).lint();
     List<Policy> policies =
         checked(PoliciesFile.SPEC)

@@ -71,8 +71,7 @@ public final class JsonSchema {
     }
     Either either = (Either) shape;
     return Map.of(
-        "anyOf",
-        List.of(new TreeMap<>(either.single().schema()), structure(either.object())));
+        "anyOf", List.of(new TreeMap<>(either.single().schema()), structure(either.object())));
   }
 
   /** An object that may hold itself is a definition; the others stand where they are used. */
@@ -114,8 +113,7 @@ public final class JsonSchema {
     } else {
       schema.put("additionalProperties", false);
     }
-    List<Map<String, Object>> rules =
-        spec.rules().stream().map(JsonSchema::together).toList();
+    List<Map<String, Object>> rules = spec.rules().stream().map(JsonSchema::together).toList();
     if (!rules.isEmpty()) {
       schema.put("allOf", rules);
     }
@@ -136,7 +134,6 @@ public final class JsonSchema {
 
   private static Map<String, Object> together(Together rule) {
     String word = rule.most() == 1 ? "oneOf" : "anyOf";
-    return Map.of(
-        word, rule.keys().stream().map(key -> Map.of("required", List.of(key))).toList());
+    return Map.of(word, rule.keys().stream().map(key -> Map.of("required", List.of(key))).toList());
   }
 }

@@ -37,7 +37,8 @@ public final class Reference {
       row(key, path);
       below(key.shape(), path + key.name());
     }
-    object.children()
+    object
+        .children()
         .ifPresent(
             name ->
                 page.append("| `")
@@ -48,7 +49,8 @@ public final class Reference {
   private void row(Key key, String path) {
     page.append("| `").append(path).append(key.name()).append("` | ");
     page.append(holds(key.shape())).append(" | ");
-    page.append(key.required() ? "**required**" : key.fallback().map(v -> "`" + v + "`").orElse(""));
+    page.append(
+        key.required() ? "**required**" : key.fallback().map(v -> "`" + v + "`").orElse(""));
     page.append(" | ").append(key.description());
     page.append(key.since().equals("0.1") ? "" : " Since " + key.since() + ".");
     page.append(" | `").append(key.example().replace("|", "\\|")).append("` |\n");
