@@ -1,5 +1,6 @@
 package io.bursar.hub;
 
+import io.bursar.hub.operations.ConfigurationGate;
 import io.bursar.hub.servers.DataFolder;
 import io.bursar.hub.servers.PortOwner;
 import io.bursar.hub.servers.ServersInitializer;
@@ -31,10 +32,18 @@ public final class HubStart {
    * @throws ProgramProblem when it cannot start, for a reason that the operator can mend
    */
   public static void run(HubSettings settings, Started started) {
-    requirePort(settings);
+    ConfigurationGate.require(settings.config(), System.err);
+    DataFolder folder = DataFolder.open(settings.data(), settings.port());
+    try (folder) {
+      requirePort(settings);
+      run(settings, folder, started);
+    }
+  }
+
+  private static void run(HubSettings settings, DataFolder folder, Started started) {
     SpringApplication application = new SpringApplication(BursarApplication.class);
     application.setAdditionalProfiles("program");
-    application.addInitializers(new ServersInitializer());
+    application.addInitializers(new ServersInitializer(folder));
     CountDownLatch stopped = new CountDownLatch(1);
     application.addListeners(
         event -> {
@@ -73,9 +82,7 @@ public final class HubStart {
   }
 
   private static void requirePort(HubSettings settings) {
-    // A second start of the same hub is the likeliest reason, and has a better line of its own.
-    if (DataFolder.holder(settings.data()).isEmpty()
-        && !PortOwner.isFree(settings.bind(), settings.port())) {
+    if (!PortOwner.isFree(settings.bind(), settings.port())) {
       throw portBusy(settings);
     }
   }

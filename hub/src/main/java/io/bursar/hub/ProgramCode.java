@@ -57,11 +57,6 @@ public enum ProgramCode {
       ExitCode.USAGE,
       "Nobody said which tenant is meant",
       "Name one with --tenant or BURSAR_TENANT."),
-  CONFIGURATION_REFUSED(
-      "BUR-2411",
-      ExitCode.CONFIGURATION,
-      "The configuration has errors",
-      "Mend every line above; ./bursar lint checks without starting anything."),
   PORT_BUSY(
       "BUR-2420",
       ExitCode.PORT_BUSY,

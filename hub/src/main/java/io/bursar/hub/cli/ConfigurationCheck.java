@@ -1,11 +1,8 @@
 package io.bursar.hub.cli;
 
-import io.bursar.hub.ProgramCode;
-import io.bursar.hub.ProgramProblem;
 import io.bursar.hub.configuration.ConfigurationLoader;
 import io.bursar.hub.configuration.LoadedConfiguration;
 import io.bursar.hub.configuration.lint.Lint;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,18 +26,6 @@ final class ConfigurationCheck {
         new ConfigurationLoader(
             name -> Optional.ofNullable(System.getenv(name)), System.getProperty("user.name"));
     return new ConfigurationCheck(folder, loader.load(folder));
-  }
-
-  /**
-   * Prints what is wrong with it, and ends the command when that is an error: a hub must not start
-   * its servers for a configuration that it will refuse.
-   */
-  static void require(Path config, PrintWriter err) {
-    ConfigurationCheck check = of(config);
-    check.lines().forEach(err::println);
-    if (check.isRefused()) {
-      throw new ProgramProblem(ProgramCode.CONFIGURATION_REFUSED, check.summary());
-    }
   }
 
   boolean isRefused() {

@@ -36,6 +36,16 @@ public final class DataFolder implements AutoCloseable {
     this.cleanStop = cleanStop;
   }
 
+  /** Opens it; the disk must have {@code BURSAR_MIN_FREE_MB} free, 512 by default. */
+  public static DataFolder open(Path folder, int port) {
+    String megabytes = System.getenv().getOrDefault("BURSAR_MIN_FREE_MB", "512");
+    if (!megabytes.matches("\\d{1,12}")) {
+      throw new ProgramProblem(
+          ProgramCode.DISK_FULL, "BURSAR_MIN_FREE_MB is " + megabytes + " and not a number");
+    }
+    return open(folder, port, Long.parseLong(megabytes) << 20);
+  }
+
   /**
    * Opens it for this process alone, and makes it where it is absent.
    *
@@ -44,7 +54,7 @@ public final class DataFolder implements AutoCloseable {
    * @param minimumFree bytes that must be free on its disk
    * @throws ProgramProblem when it cannot be used, is in use, or its disk is nearly full
    */
-  public static DataFolder open(Path folder, int port, long minimumFree) {
+  static DataFolder open(Path folder, int port, long minimumFree) {
     Path path = folder.toAbsolutePath().normalize();
     if (!OPEN.add(path)) {
       throw inUse(path);
@@ -147,7 +157,10 @@ public final class DataFolder implements AutoCloseable {
 
   /** Lets the next hub have it. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (!channel.isOpen()) {
+      return;
+    }
     try {
       Files.deleteIfExists(path.resolve(HOLDER));
     } catch (IOException e) {

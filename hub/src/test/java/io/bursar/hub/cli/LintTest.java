@@ -40,7 +40,7 @@ class LintTest {
     CommandLineRun up =
         CommandLineRun.of("up", "--config", config.toString(), "--data", data.toString());
     assertThat(up.status()).isEqualTo(ExitCode.CONFIGURATION.status());
-    assertThat(up.err()).contains("tagets.yaml", "BUR-2411");
+    assertThat(up.err()).contains("BUR-2432");
     assertThat(data).doesNotExist();
   }
 }

@@ -32,7 +32,6 @@ public enum EventType {
   RESEND("io.bursar.delivery.resend.v1", ResendEvent.class),
   TARGETS("io.bursar.control.targets.v1", TargetsEvent.class),
   REVISION("io.bursar.control.revision.v1", RevisionEvent.class),
-  FEEDS("io.bursar.control.feeds.v1", FeedsEvent.class),
   KEY("io.bursar.control.key.v1", KeyEvent.class),
   IMPORT("io.bursar.control.import.v1", ImportEvent.class);
 
