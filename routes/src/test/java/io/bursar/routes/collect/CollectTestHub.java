@@ -14,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.util.FileSystemUtils;
 
 /** The stage collect alone, on a real broker that all tests of the stage share. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +41,13 @@ class CollectTestHub {
 
     private static TestBroker start() {
       TestBroker broker = TestBroker.start(FOLDER);
-      Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    broker.close();
+                    FileSystemUtils.deleteRecursively(FOLDER.toFile());
+                  }));
       return broker;
     }
   }
