@@ -1,9 +1,12 @@
 package io.bursar.hub;
 
+import io.bursar.hub.operations.ConfigurationGate;
 import io.bursar.hub.servers.DataFolder;
 import io.bursar.hub.servers.PortOwner;
 import io.bursar.hub.servers.ServersInitializer;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,6 +14,9 @@ import org.springframework.context.event.ContextClosedEvent;
 
 /** Starts the hub in this process. */
 public final class HubStart {
+
+  /** Goes to the log file only; the terminal gets one line. */
+  private static final Logger FAILURES = LoggerFactory.getLogger("start-failure");
 
   private HubStart() {}
 
@@ -27,7 +33,9 @@ public final class HubStart {
    */
   public static void run(HubSettings settings, Started started) {
     requirePort(settings);
+    ConfigurationGate.require(settings.config(), System.err);
     SpringApplication application = new SpringApplication(BursarApplication.class);
+    application.setAdditionalProfiles("program");
     application.addInitializers(new ServersInitializer());
     CountDownLatch stopped = new CountDownLatch(1);
     application.addListeners(
@@ -51,6 +59,7 @@ public final class HubStart {
     try {
       return application.run(arguments(settings));
     } catch (RuntimeException e) {
+      FAILURES.error("the start failed", e);
       throw Causes.find(e, ProgramProblem.class)
           .orElseGet(
               () ->

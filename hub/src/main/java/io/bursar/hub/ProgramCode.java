@@ -57,6 +57,11 @@ public enum ProgramCode {
       ExitCode.USAGE,
       "Nobody said which tenant is meant",
       "Name one with --tenant or BURSAR_TENANT."),
+  CONFIGURATION_REFUSED(
+      "BUR-2411",
+      ExitCode.CONFIGURATION,
+      "The configuration has errors",
+      "Mend every line above; ./bursar lint checks without starting anything."),
   PORT_BUSY(
       "BUR-2420",
       ExitCode.PORT_BUSY,
@@ -113,6 +118,11 @@ public enum ProgramCode {
       ExitCode.FAILED,
       "The build failed",
       "Maven's lines above say why; the first build needs the package registry."),
+  CONFIGURATION_REFUSED(
+      "BUR-2432",
+      ExitCode.CONFIGURATION,
+      "The configuration has errors",
+      "Mend the lines listed above; ./bursar lint looks again without starting."),
   START_FAILED(
       "BUR-2428",
       ExitCode.FAILED,

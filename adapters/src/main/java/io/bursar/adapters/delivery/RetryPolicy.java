@@ -22,18 +22,6 @@ public record RetryPolicy(
     Duration longestAsked,
     Duration longestCall) {
 
-  /**
-   * Ten attempts over four to five minutes: a deployment or a failover of the target passes in that
-   * time, and what is still undelivered then needs a person anyway.
-   */
-  public static final RetryPolicy DEFAULT =
-      new RetryPolicy(
-          10,
-          Duration.ofSeconds(1),
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(5),
-          Duration.ofSeconds(15));
-
   private static final int MOST_DOUBLINGS = 30;
 
   public RetryPolicy {

@@ -17,6 +17,6 @@ public record Notice(Severity severity, String sentence, Decision decision) {
    * is another message.
    */
   public String id() {
-    return decision.id() + "/" + decision.number();
+    return decision.id() + ":" + decision.number();
   }
 }

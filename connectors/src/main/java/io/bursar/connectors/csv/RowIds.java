@@ -6,13 +6,14 @@ import io.bursar.connectors.file.RefusedRow;
 import io.bursar.connectors.file.RowIdentity;
 import io.bursar.connectors.file.Shown;
 import io.bursar.core.journal.When;
-import java.util.HashSet;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The identity and version of rows: by their keys, or without keys by content and occurrence. */
-final class RowIds {
+final class RowIds implements Closeable {
   private static final int LONGEST = 500;
 
   private final List<Bound> keys;
@@ -24,12 +25,11 @@ final class RowIds {
     this.keys = mapping.keys().stream().map(binder::bind).toList();
     this.version = mapping.version().map(binder::bind);
     this.versionDates = mapping.dates();
-    Set<String> nulls = new HashSet<>(mapping.layout().empty());
-    nulls.add("");
-    this.content = new RowIdentity(header, nulls::contains);
+    Set<String> nulls = mapping.layout().empty();
+    this.content = new RowIdentity(header, value -> value.isEmpty() || nulls.contains(value));
   }
 
-  /** Called once a row, as rows without keys are counted. */
+  /** Called once for each row that is understood, as rows without keys are counted. */
   String id(String[] fields) throws RefusedRow {
     if (keys.isEmpty()) {
       return content.next(fields);
@@ -48,6 +48,11 @@ final class RowIds {
           Shown.value(id.toString()) + " is too long for an identity");
     }
     return id.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    content.close();
   }
 
   long version(String[] fields) throws RefusedRow {

@@ -1,5 +1,6 @@
 package io.bursar.core.configuration;
 
+import io.bursar.core.period.FiscalCalendar;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -40,6 +41,11 @@ public record TenantConfiguration(
   public enum Basis {
     BILLED,
     EFFECTIVE
+  }
+
+  /** How it cuts its days into periods. */
+  public FiscalCalendar calendar() {
+    return FiscalCalendar.yearFrom(fiscalYearStart);
   }
 
   /** Path and id of the node that takes what no rule places. */

@@ -1,8 +1,10 @@
 package io.bursar.core.journal;
 
+import io.bursar.core.money.Amounts;
 import io.bursar.core.money.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,46 @@ public record ChargeEntry(
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("charge " + source + "/" + id + " has no part");
     }
+  }
+
+  /**
+   * The same charge, its parts converted anew: each counted amount by the rate, rounded once; of
+   * several parts, the last takes the rest, so that they add up to the converted whole. Without a
+   * rate each counts 0.
+   */
+  public ChargeEntry converted(Conversion by) {
+    BigDecimal rate = by.rate().orElse(BigDecimal.ZERO);
+    BigDecimal whole = BigDecimal.ZERO;
+    for (Part part : parts) {
+      whole = whole.add(part.counted());
+    }
+    BigDecimal rest = Amounts.convert(whole, rate);
+    List<Part> anew = new ArrayList<>(parts.size());
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      BigDecimal amount = i == parts.size() - 1 ? rest : Amounts.convert(part.counted(), rate);
+      rest = rest.subtract(amount);
+      anew.add(new Part(part.node(), part.when(), part.counted(), amount));
+    }
+    return with(anew, by);
+  }
+
+  /** The same charge with other parts. */
+  public ChargeEntry with(List<Part> otherParts, Conversion by) {
+    return new ChargeEntry(
+        tenant,
+        source,
+        id,
+        version,
+        content,
+        billed,
+        effective,
+        otherParts,
+        by,
+        scope,
+        focus,
+        tags,
+        importId);
   }
 
   /**

@@ -16,7 +16,10 @@ public interface LedgerStore {
 
   void delete(StateKey key);
 
-  /** Documents of one tenant and kind whose rest begins with {@code prefix}, in key order. */
+  /**
+   * Documents of one tenant and kind whose rest begins with {@code prefix}, in key order. Where the
+   * iterator holds on to something, it is also {@link AutoCloseable}, and whoever asked closes it.
+   */
   Iterator<Map.Entry<StateKey, StateDocument>> scan(
       String tenant, StateKey.Kind kind, String prefix);
 }

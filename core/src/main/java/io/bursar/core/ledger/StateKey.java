@@ -1,13 +1,28 @@
 package io.bursar.core.ledger;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
- * The name of one document of the ledger's state.
+ * The name of one document of the ledger's state. Keys are ordered by tenant, letter of the kind
+ * and rest, text by code points: the order of the stored bytes.
  *
  * @param tenant first part of every key; {@code ""} for what belongs to the partition
  * @param kind what kind of document
  * @param rest what tells it from the others of its kind
  */
-public record StateKey(String tenant, Kind kind, String rest) {
+public record StateKey(String tenant, Kind kind, String rest) implements Comparable<StateKey> {
+
+  private static final Comparator<StateKey> ORDER =
+      Comparator.comparing(StateKey::tenant, TextOrder.CODE_POINTS)
+          .thenComparing(key -> key.kind().letter())
+          .thenComparing(StateKey::rest, TextOrder.CODE_POINTS);
+
+  @Override
+  public int compareTo(StateKey other) {
+    return ORDER.compare(this, other);
+  }
 
   /** The kinds of documents; the letter stands in stored keys and never changes its meaning. */
   public enum Kind {
@@ -22,6 +37,9 @@ public record StateKey(String tenant, Kind kind, String rest) {
     CHAIN('h'),
     PARTITION('z');
 
+    private static final List<Kind> IN_ORDER =
+        Stream.of(values()).sorted(Comparator.comparing(Kind::letter)).toList();
+
     private final char letter;
 
     Kind(char letter) {
@@ -30,6 +48,11 @@ public record StateKey(String tenant, Kind kind, String rest) {
 
     public char letter() {
       return letter;
+    }
+
+    /** All of them, in the order of their letters. */
+    public static List<Kind> inOrder() {
+      return IN_ORDER;
     }
   }
 }

@@ -9,6 +9,17 @@ import java.util.List;
  */
 public interface FiscalCalendar {
 
+  /**
+   * The calendar whose fiscal year begins with that month (1 to 12); 1 is the calendar year. A
+   * fiscal year that begins in another month is named after the year it ends in, and its periods
+   * are written {@code FY2026-P05}, {@code FY2026-Q2}, {@code FY2026}.
+   *
+   * @throws IllegalArgumentException when there is no such month
+   */
+  static FiscalCalendar yearFrom(int month) {
+    return new MonthCalendar(month);
+  }
+
   /** The period of that kind which contains the day. */
   Period of(PeriodKind kind, LocalDate day);
 

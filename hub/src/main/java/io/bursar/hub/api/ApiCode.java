@@ -8,7 +8,10 @@ public enum ApiCode {
   PATH_UNKNOWN(2003, 404, "There is nothing here", "The paths are in /api/v1/openapi.yaml."),
   METHOD(2004, 405, "The method is not known here", "Use one of the methods in Allow."),
   NOT_ACCEPTABLE(
-      2005, 406, "The answer has another media type", "Leave Accept out or accept what is offered."),
+      2005,
+      406,
+      "The answer has another media type",
+      "Leave Accept out or accept what is offered."),
   TOO_LARGE(2006, 413, "The body is too large", "Send less in one call, or make an import."),
   MEDIA_TYPE(2007, 415, "The media type is not known here", "Send one of those in the detail."),
   CONTENT_ENCODING(2008, 415, "The body is encoded", "Send it without Content-Encoding."),

@@ -30,12 +30,18 @@ final class Contract {
   private final JsonNode document;
   private final String base;
   private final List<Operation> operations;
+  private final Map<PathTemplate, Map<String, Operation>> byPath = new LinkedHashMap<>();
 
   private Contract(byte[] text) throws IOException {
     this.text = text;
     this.document = new YAMLMapper().readTree(text);
     this.base = document.at("/servers/0/url").asText();
     this.operations = readOperations();
+    operations.forEach(
+        operation ->
+            byPath
+                .computeIfAbsent(operation.path(), path -> new LinkedHashMap<>())
+                .put(operation.method(), operation));
   }
 
   /** Reads it from the class path. */
@@ -68,16 +74,15 @@ final class Contract {
 
   /** The operations of the path, by method; empty when the contract has no such path. */
   Map<String, Operation> at(String path) {
-    Map<String, Operation> found = new LinkedHashMap<>();
-    if (path.startsWith(base)) {
-      String rest = path.substring(base.length());
-      for (Operation operation : operations) {
-        if (operation.path().matches(rest)) {
-          found.put(operation.method(), operation);
-        }
-      }
+    if (!path.startsWith(base)) {
+      return Map.of();
     }
-    return found;
+    String rest = path.substring(base.length());
+    return byPath.entrySet().stream()
+        .filter(entry -> entry.getKey().matches(rest))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(Map.of());
   }
 
   private List<Operation> readOperations() {
@@ -100,6 +105,7 @@ final class Contract {
         elements(node.path("parameters")).stream().map(this::resolve).map(Parameter::of).toList();
     return new Operation(
         node.get("operationId").asText(),
+        node.at("/tags/0").asText(),
         method.toUpperCase(Locale.ROOT),
         new PathTemplate(path),
         role(node.has("security") ? node.get("security") : document.path("security")),

@@ -10,6 +10,7 @@ import java.util.Set;
  * One operation of the contract.
  *
  * @param id operationId, and the name of its {@code direct:} route
+ * @param tag the part of the API it belongs to
  * @param role what a caller needs somewhere; empty when it is open to anybody
  * @param takes media types of the body; empty when it has none
  * @param maxBytes longest body; empty when it is read as it comes
@@ -17,6 +18,7 @@ import java.util.Set;
  */
 record Operation(
     String id,
+    String tag,
     String method,
     PathTemplate path,
     Optional<Role> role,

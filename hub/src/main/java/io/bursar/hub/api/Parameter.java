@@ -16,7 +16,8 @@ import java.util.stream.StreamSupport;
  * @param initial its value where the caller gives none
  * @param schema what the contract says about its value
  */
-record Parameter(String name, String in, boolean required, Optional<String> initial, Schema schema) {
+record Parameter(
+    String name, String in, boolean required, Optional<String> initial, Schema schema) {
 
   /** As much of JSON Schema as parameters use; the contract test refuses a keyword beyond these. */
   record Schema(

@@ -5,14 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A path of the contract, {@code /imports/{id}/content}, segment by segment. */
-final class PathTemplate {
-
-  private final String text;
-  private final List<String> segments;
+record PathTemplate(String text, List<String> segments) {
 
   PathTemplate(String text) {
-    this.text = text;
-    this.segments = List.of(text.split("/", -1));
+    this(text, List.of(text.split("/", -1)));
   }
 
   boolean matches(String path) {

@@ -2,7 +2,6 @@ package io.bursar.hub.api;
 
 import io.bursar.routes.bus.BusJson;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,7 +38,7 @@ record Problem(ApiCode code, String detail, Map<String, String> headers) {
   /** The body, for an answer with that status. */
   byte[] body(int status) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "urn:bursar:" + code.code().toLowerCase(Locale.ROOT));
+    body.put("type", "urn:bursar:problem:" + code.code());
     body.put("title", code.title());
     body.put("status", status);
     body.put("detail", detail + (detail.endsWith(".") ? " " : ". ") + code.remedy());

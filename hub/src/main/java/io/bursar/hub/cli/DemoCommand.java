@@ -25,6 +25,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     DemoPlayer player = ServiceLoader.load(DemoPlayer.class).findFirst().orElseThrow();
     HubSettings settings = player.prepare(start.settings(bursar), out);
+    ConfigurationCheck.require(settings.config(), spec.commandLine().getErr());
     return new Foreground(out, bursar.json)
         .run(settings, key -> player.play(settings, URI.create(settings.address()), key, out));
   }

@@ -18,6 +18,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ConfigurationCheck.require(bursar.config, spec.commandLine().getErr());
     return new Foreground(spec.commandLine().getOut(), bursar.json)
         .run(start.settings(bursar), key -> {});
   }

@@ -69,6 +69,10 @@ public final class AdminKey {
   private static void refuse(String key) {
     throw new KeyProblem(
         KeyCode.ADMIN_KEY_SHORT,
-        "BURSAR_ADMIN_KEY has " + key.length() + " characters, at least " + SHORTEST + " are needed");
+        "BURSAR_ADMIN_KEY has "
+            + key.length()
+            + " characters, at least "
+            + SHORTEST
+            + " are needed");
   }
 }

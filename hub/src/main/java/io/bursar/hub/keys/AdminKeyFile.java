@@ -21,7 +21,8 @@ record AdminKeyFile(Path path) {
   Optional<String> read() {
     try {
       return Files.exists(path)
-          ? Optional.of(Files.readString(path).strip()).filter(key -> key.length() >= AdminKey.SHORTEST)
+          ? Optional.of(Files.readString(path).strip())
+              .filter(key -> key.length() >= AdminKey.SHORTEST)
           : Optional.empty();
     } catch (IOException e) {
       throw new KeyProblem(KeyCode.ADMIN_KEY_FILE, path + " cannot be read: " + e, e);

@@ -30,10 +30,10 @@ public final class DataFolder implements AutoCloseable {
   private final FileChannel channel;
   private final CleanStop cleanStop;
 
-  private DataFolder(Path path, FileChannel channel) throws IOException {
+  private DataFolder(Path path, FileChannel channel, CleanStop cleanStop) {
     this.path = path;
     this.channel = channel;
-    this.cleanStop = CleanStop.begun(path);
+    this.cleanStop = cleanStop;
   }
 
   /**
@@ -53,10 +53,11 @@ public final class DataFolder implements AutoCloseable {
     try {
       Files.createDirectories(path);
       OwnerOnly.folder(path);
+      boolean used = Files.exists(path.resolve(LOCK));
       channel = lock(path);
       RecordedProcess.of(ProcessHandle.current(), port).write(path.resolve(HOLDER));
       requireFree(path, minimumFree);
-      return new DataFolder(path, channel);
+      return new DataFolder(path, channel, CleanStop.begun(path, used));
     } catch (IOException e) {
       abandon(path, channel);
       throw unusable(path, e);

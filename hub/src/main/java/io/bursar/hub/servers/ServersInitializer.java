@@ -71,6 +71,9 @@ public final class ServersInitializer
     Path data = run.data();
     try {
       Orphans.clean(data).forEach(LOG::info);
+      if (run.afterACrash()) {
+        LOG.info("The run before did not end cleanly; what it kept beside the bus is restored.");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("what a killed run left in " + data + " stays", e);
     }

@@ -19,7 +19,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.bursar.core.configuration.AdjustTarget;
+import io.bursar.core.configuration.Feed;
 import io.bursar.core.configuration.Policy;
+import io.bursar.core.configuration.Target;
 import io.bursar.core.journal.When;
 import io.bursar.core.money.Amounts;
 import java.io.IOException;
@@ -94,6 +97,9 @@ public final class BusJson {
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .addMixIn(Policy.Outcome.class, OutcomeKinds.class)
         .addMixIn(Policy.Size.class, SizeKinds.class)
+        .addMixIn(Target.class, TargetKinds.class)
+        .addMixIn(AdjustTarget.class, AdjustTargetKinds.class)
+        .addMixIn(Feed.Format.class, FormatKinds.class)
         .build();
   }
 
@@ -110,6 +116,28 @@ public final class BusJson {
     @JsonSubTypes.Type(value = Policy.Size.Share.class, name = "share")
   })
   private interface SizeKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Target.Slack.class, name = "slack"),
+    @JsonSubTypes.Type(value = Target.Webhook.class, name = "webhook"),
+    @JsonSubTypes.Type(value = Target.Log.class, name = "log")
+  })
+  private interface TargetKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = AdjustTarget.Http.class, name = "http"),
+    @JsonSubTypes.Type(value = AdjustTarget.Csv.class, name = "csv")
+  })
+  private interface AdjustTargetKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Feed.Focus.class, name = "focus"),
+    @JsonSubTypes.Type(value = Feed.Mapped.class, name = "mapping")
+  })
+  private interface FormatKinds {}
 
   private static final class AmountWriter extends JsonSerializer<BigDecimal> {
     @Override

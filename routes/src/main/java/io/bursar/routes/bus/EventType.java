@@ -29,7 +29,11 @@ public enum EventType {
   WINDOW("io.bursar.window.v1", WindowEvent.class),
   DECISION("io.bursar.decision.v1", Decision.class),
   DELIVERY("io.bursar.delivery.v1", DeliveryEvent.class),
+  RESEND("io.bursar.delivery.resend.v1", ResendEvent.class),
+  TARGETS("io.bursar.control.targets.v1", TargetsEvent.class),
+  FEEDS("io.bursar.control.feeds.v1", FeedsEvent.class),
   REVISION("io.bursar.control.revision.v1", RevisionEvent.class),
+  FEEDS("io.bursar.control.feeds.v1", FeedsEvent.class),
   KEY("io.bursar.control.key.v1", KeyEvent.class),
   IMPORT("io.bursar.control.import.v1", ImportEvent.class);
 

@@ -1,15 +1,20 @@
 package io.bursar.routes.bus;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An import as {@code collect} saw it: topic control, key {@code import/ID}; the ledger's side of
  * it is {@link ImportCounts}.
  *
+ * @param source the feed or system, part of the identity of its charges
  * @param name the file's name, for people
- * @param rows rows read so far; final when {@code complete}
+ * @param rows rows read so far, without those the mapping skips; final when {@code complete}
  * @param rejected rows that collect could not use
+ * @param skipped rows that the mapping says to leave out
  * @param complete whether the whole file was read
+ * @param failure why it was not read to its end; what was read stays
+ * @param waiting how the content is to be read, while it has not come
  */
 public record ImportEvent(
     String id,
@@ -18,5 +23,16 @@ public record ImportEvent(
     String name,
     long rows,
     long rejected,
+    long skipped,
     boolean complete,
-    Instant time) {}
+    Optional<String> failure,
+    Optional<Format> waiting,
+    Instant time) {
+
+  /**
+   * How content is to be read.
+   *
+   * @param mapping text of the mapping; empty when it is FOCUS
+   */
+  public record Format(Optional<String> mapping) {}
+}

@@ -53,13 +53,9 @@ public enum CollectCode {
   NO_WRITER(1041, 401, "It is not known who writes", "Send a key."),
   IMPORT_UNKNOWN(1050, 404, "There is no such import", "Make one first."),
   IMPORT_NOT_WAITING(1051, 409, "The import has its content already", "Make a new import for it."),
-  IMPORT_INVALID(1052, 400, "The import cannot be made", "Correct the request."),
-  UPLOAD_BROKEN(
-      1053,
-      400,
-      "The upload ended before the file did",
-      "Import the file again: what was read already is counted once."),
-  FILE_UNREADABLE(1060, 400, "The file cannot be read", "Correct the file and bring it again.");
+  IMPORT_INVALID(1052, 422, "The import cannot be made", "Correct the request."),
+  TENANT_UNKNOWN(1053, 404, "There is no such tenant", "Name one that this key may write to."),
+  FILE_UNREADABLE(1060, 422, "The file cannot be read", "Correct the file and bring it again.");
 
   private final int number;
   private final int status;

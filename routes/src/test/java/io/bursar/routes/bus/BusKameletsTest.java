@@ -108,7 +108,18 @@ class BusKameletsTest {
     control.publish(
         "import/7",
         EventType.IMPORT,
-        new ImportEvent("7", "acme", "aws", "may.csv", 10, 1, true, java.time.Instant.EPOCH));
+        new ImportEvent(
+            "7",
+            "acme",
+            "aws",
+            "may.csv",
+            10,
+            1,
+            0,
+            true,
+            java.util.Optional.empty(),
+            java.util.Optional.empty(),
+            java.time.Instant.EPOCH));
     assertThat(control.importOf("7")).map(ImportEvent::rows).contains(10L);
   }
 

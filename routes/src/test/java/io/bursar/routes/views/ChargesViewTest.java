@@ -95,6 +95,7 @@ class ChargesViewTest {
             Outcome.APPLIED,
             List.of(),
             Postings.SHANGHAI,
+            List.of(),
             5,
             99);
     write(posting);

@@ -56,6 +56,7 @@ final class Postings {
         before.isEmpty() ? Outcome.APPLIED : Outcome.RESTATED,
         before,
         SHANGHAI,
+        List.of(),
         3,
         offset);
   }

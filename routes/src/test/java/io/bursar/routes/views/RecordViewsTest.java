@@ -245,7 +245,18 @@ class RecordViewsTest {
 
   private static Told<ImportEvent> collected(long rows, boolean complete, long offset) {
     ImportEvent event =
-        new ImportEvent("import-1", "acme", "erp", "may.csv", rows, 1, complete, NOW);
+        new ImportEvent(
+            "import-1",
+            "acme",
+            "erp",
+            "may.csv",
+            rows,
+            1,
+            0,
+            complete,
+            Optional.empty(),
+            Optional.empty(),
+            NOW);
     return told(EventType.IMPORT, event, "import-1", offset);
   }
 

@@ -1,0 +1,38 @@
+package io.bursar.core.ledger.rules;
+
+import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.ChargeEntry.Part;
+import io.bursar.core.ledger.state.StateKeys;
+import io.bursar.core.money.Amounts;
+import java.util.Optional;
+
+/**
+ * What the ledger can't keep. {@code clean} lets none of it through; this is the last door, so that
+ * no entry, whoever wrote it, can stop the journal.
+ */
+final class ChargeCheck {
+
+  private static final int LAST_YEAR = 9999;
+
+  private ChargeCheck() {}
+
+  static Optional<String> problem(ChargeEntry entry, Tenant tenant) {
+    if (!StateKeys.usable(entry.source())
+        || !StateKeys.usable(entry.id())
+        || !StateKeys.usable(entry.billed().currency())) {
+      return Optional.of("source, id or currency has a NUL or half a character in it");
+    }
+    for (int i = 0; i < entry.parts().size(); i++) {
+      Part part = entry.parts().get(i);
+      int year = part.when().day(tenant.zone()).getYear();
+      if (year < 1 || year > LAST_YEAR) {
+        return Optional.of("year " + year + " is not between 1 and " + LAST_YEAR);
+      }
+      if (part.ledger().scale() > Amounts.SCALE) {
+        return Optional.of(
+            "ledger amount " + part.ledger() + " has more than " + Amounts.SCALE + " decimals");
+      }
+    }
+    return Optional.empty();
+  }
+}

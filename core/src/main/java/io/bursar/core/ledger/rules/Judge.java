@@ -1,0 +1,139 @@
+package io.bursar.core.ledger.rules;
+
+import io.bursar.core.journal.Position;
+import io.bursar.core.ledger.Effect;
+import io.bursar.core.ledger.LedgerStore;
+import io.bursar.core.ledger.rules.Figures.Figure;
+import io.bursar.core.ledger.state.ArmingBook;
+import io.bursar.core.ledger.state.ArmingBook.Arming;
+import io.bursar.core.ledger.state.StateKeys;
+import io.bursar.core.period.Period;
+import io.bursar.core.period.PeriodKind;
+import io.bursar.core.policy.Words;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Judges a tenant's policies at one tick, in the order of their names: the periods that contain
+ * today, and earlier ones only for taking a decision back.
+ */
+final class Judge {
+
+  private final LedgerStore store;
+  private final Tenant tenant;
+  private final LocalDate today;
+  private final Decisions decisions;
+
+  Judge(
+      LedgerStore store, Tenant tenant, LocalDate today, Position position, List<Effect> effects) {
+    this.store = store;
+    this.tenant = tenant;
+    this.today = today;
+    this.decisions = new Decisions(store, tenant, today, position, effects);
+  }
+
+  void judge(ChangedNodes changed, boolean everything) {
+    if (tenant.configuration().policies().isEmpty()) {
+      return;
+    }
+    Collection<String> ids = changed.nodes();
+    for (Rule rule : tenant.rules()) {
+      Period period = tenant.calendar().of(rule.policy().period(), today);
+      Map<String, TreeNode> nodes = rule.nodes(today);
+      for (String id : everything ? nodes.keySet() : ids) {
+        TreeNode node = nodes.get(id);
+        if (node != null) {
+          current(rule, node, period);
+        }
+      }
+    }
+    Map<String, Rule> byName =
+        tenant.rules().stream().collect(Collectors.toMap(rule -> rule.policy().name(), r -> r));
+    changed.months().forEach((id, months) -> earlier(byName, tenant.tree().find(id), months));
+  }
+
+  private void current(Rule rule, TreeNode node, Period period) {
+    for (Optional<BigDecimal> threshold : rule.thresholds()) {
+      // Anew for each threshold: the one before may have moved the budget.
+      Figure figure = Figures.of(store, tenant, node.id(), period);
+      if (rule.needsBudget() && figure.usage().budget().isEmpty()) {
+        return;
+      }
+      Words words = new Words(figure.usage(), threshold, node.labels());
+      ArmingBook book = book(node, period);
+      Optional<Arming> known = book.find(rule.policy().name(), period.label(), threshold);
+      if (known.map(Arming::fired).orElse(false)) {
+        rearm(rule, node, period, known.get(), words, figure.offset());
+      } else if (rule.holds(words)) {
+        int count = known.map(Arming::count).orElse(1);
+        Arming fired = decisions.decide(rule, node, period, count, words, figure.offset());
+        put(node, period, fired);
+      }
+    }
+  }
+
+  /** Periods that ended, of months that changed. */
+  private void earlier(Map<String, Rule> rules, TreeNode node, List<Period> months) {
+    List<Period> containers = new ArrayList<>();
+    for (Period month : months) {
+      for (PeriodKind kind : List.of(PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)) {
+        Period container = tenant.calendar().of(kind, month.first());
+        if (!containers.contains(container)) {
+          containers.add(container);
+        }
+      }
+    }
+    for (Period container : containers) {
+      for (Arming arming : book(node, container).armings()) {
+        Rule rule = rules.get(arming.policy());
+        if (rule != null && arming.fired()) {
+          earlier(rule, node, arming);
+        }
+      }
+    }
+  }
+
+  private void earlier(Rule rule, TreeNode node, Arming arming) {
+    Period period = tenant.calendar().parse(arming.period());
+    if (period.last().isBefore(today)) {
+      Figure figure = Figures.of(store, tenant, node.id(), period);
+      Words words = new Words(figure.usage(), arming.threshold(), node.labels());
+      rearm(rule, node, period, arming, words, figure.offset());
+    }
+  }
+
+  /**
+   * Armed again, and the decision taken back when it is the usage that fell: when it would be armed
+   * again under the budget that the decision saw, too. A budget that was only raised takes nothing
+   * back.
+   */
+  private void rearm(
+      Rule rule, TreeNode node, Period period, Arming arming, Words words, long offset) {
+    if (!rule.rearms(words)) {
+      return;
+    }
+    if (rule.rearms(words.withBudget(arming.budget()))) {
+      decisions.retract(rule, node, period, arming, words, offset);
+    }
+    put(node, period, arming.rearmed());
+  }
+
+  private ArmingBook book(TreeNode node, Period period) {
+    return store
+        .get(StateKeys.armings(tenant.name(), tenant.container(period), node.id()))
+        .map(ArmingBook.class::cast)
+        .orElse(ArmingBook.EMPTY);
+  }
+
+  private void put(TreeNode node, Period period, Arming arming) {
+    store.put(
+        StateKeys.armings(tenant.name(), tenant.container(period), node.id()),
+        book(node, period).with(arming));
+  }
+}

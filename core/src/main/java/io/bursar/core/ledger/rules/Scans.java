@@ -1,0 +1,66 @@
+package io.bursar.core.ledger.rules;
+
+import io.bursar.core.ledger.LedgerStore;
+import io.bursar.core.ledger.StateDocument;
+import io.bursar.core.ledger.StateKey;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Scans that are read before anything is written, and closed. */
+final class Scans {
+
+  private Scans() {}
+
+  static List<Map.Entry<StateKey, StateDocument>> all(
+      LedgerStore store, String tenant, StateKey.Kind kind, String prefix) {
+    return first(store, tenant, kind, prefix, Integer.MAX_VALUE);
+  }
+
+  static List<StateKey> partitionKeys(LedgerStore store, String prefix) {
+    return all(store, "", StateKey.Kind.PARTITION, prefix).stream().map(Map.Entry::getKey).toList();
+  }
+
+  static boolean any(LedgerStore store, String tenant, StateKey.Kind kind, String prefix) {
+    return !first(store, tenant, kind, prefix, 1).isEmpty();
+  }
+
+  static List<Map.Entry<StateKey, StateDocument>> first(
+      LedgerStore store, String tenant, StateKey.Kind kind, String prefix, int most) {
+    return first(store, tenant, kind, prefix, most, any -> true);
+  }
+
+  static List<Map.Entry<StateKey, StateDocument>> first(
+      LedgerStore store,
+      String tenant,
+      StateKey.Kind kind,
+      String prefix,
+      int most,
+      Predicate<StateDocument> wanted) {
+    List<Map.Entry<StateKey, StateDocument>> found = new ArrayList<>();
+    Iterator<Map.Entry<StateKey, StateDocument>> scan = store.scan(tenant, kind, prefix);
+    try {
+      while (found.size() < most && scan.hasNext()) {
+        Map.Entry<StateKey, StateDocument> next = scan.next();
+        if (wanted.test(next.getValue())) {
+          found.add(next);
+        }
+      }
+    } finally {
+      close(scan);
+    }
+    return found;
+  }
+
+  private static void close(Iterator<?> scan) {
+    if (scan instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("scan can't be closed", e);
+      }
+    }
+  }
+}

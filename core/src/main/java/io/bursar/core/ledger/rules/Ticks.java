@@ -1,0 +1,101 @@
+package io.bursar.core.ledger.rules;
+
+import io.bursar.core.journal.Position;
+import io.bursar.core.ledger.Effect;
+import io.bursar.core.ledger.LedgerStore;
+import io.bursar.core.ledger.StateDocument;
+import io.bursar.core.ledger.StateKey;
+import io.bursar.core.ledger.StateKey.Kind;
+import io.bursar.core.ledger.state.LastTick;
+import io.bursar.core.ledger.state.StateKeys;
+import io.bursar.core.ledger.state.TenantClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Lets time pass on a partition: what is due falls due, then what changed is judged. */
+final class Ticks {
+
+  private final Tenants tenants;
+  private final Rates rates;
+
+  Ticks(Tenants tenants, Rates rates) {
+    this.tenants = tenants;
+    this.rates = rates;
+  }
+
+  List<Effect> apply(LedgerStore store, Position position) {
+    List<Effect> effects = new ArrayList<>();
+    LastTick last = store.get(StateKeys.lastTick()).map(LastTick.class::cast).orElse(LastTick.NONE);
+    rates.goOn(store, position, effects);
+    Set<String> due = dueTenants(store, position.time());
+    for (String name : due) {
+      pass(store, tenants.find(store, name), last, position, effects);
+    }
+    store.put(StateKeys.lastTick(), new LastTick(position.offset(), position.time()));
+    return effects;
+  }
+
+  /**
+   * When the next tick is needed: at once where something waits for it, otherwise when the first of
+   * the tenants' days turns; empty while no tenant is declared.
+   */
+  Optional<Instant> nextDue(LedgerStore store) {
+    for (String waiting :
+        List.of(
+            StateKeys.changed(), StateKeys.judge(), StateKeys.restate(), StateKeys.ratesCame())) {
+      if (Scans.any(store, "", Kind.PARTITION, waiting)) {
+        return Optional.of(
+            store.get(StateKeys.lastTick()).map(LastTick.class::cast).orElse(LastTick.NONE).time());
+      }
+    }
+    Instant next = null;
+    for (Map.Entry<StateKey, StateDocument> each : clocks(store)) {
+      Instant turns = ((TenantClock) each.getValue()).turnsAt();
+      next = next == null || turns.isBefore(next) ? turns : next;
+    }
+    return Optional.ofNullable(next);
+  }
+
+  private static List<Map.Entry<StateKey, StateDocument>> clocks(LedgerStore store) {
+    return Scans.all(store, "", Kind.PARTITION, StateKeys.clocks());
+  }
+
+  private static Set<String> dueTenants(LedgerStore store, Instant time) {
+    Set<String> due = new TreeSet<>();
+    for (Map.Entry<StateKey, StateDocument> each : clocks(store)) {
+      if (!((TenantClock) each.getValue()).turnsAt().isAfter(time)) {
+        due.add(StateKeys.parts(each.getKey())[0]);
+      }
+    }
+    for (String waiting : List.of(StateKeys.changed(), StateKeys.judge())) {
+      Scans.partitionKeys(store, waiting).forEach(key -> due.add(StateKeys.parts(key)[0]));
+    }
+    return due;
+  }
+
+  private static void pass(
+      LedgerStore store, Tenant tenant, LastTick last, Position position, List<Effect> effects) {
+    TenantClock clock = (TenantClock) store.get(StateKeys.clock(tenant.name())).orElseThrow();
+    LocalDate today = LocalDate.ofInstant(position.time(), tenant.zone());
+    boolean turned = clock.day().map(day -> !day.equals(today)).orElse(true);
+    boolean everything = turned || clock.judgeAll();
+    ChangedNodes changed = ChangedNodes.since(store, tenant, last.offset());
+    if (everything) {
+      // Not earlier: until now, usage was told with the day before as today.
+      store.put(
+          StateKeys.clock(tenant.name()),
+          new TenantClock(
+              Optional.of(today),
+              today.plusDays(1).atStartOfDay(tenant.zone()).toInstant(),
+              false));
+      PacedDays.fix(store, tenant, clock.day(), today, position, effects);
+    }
+    new Judge(store, tenant, today, position, effects).judge(changed, everything);
+  }
+}

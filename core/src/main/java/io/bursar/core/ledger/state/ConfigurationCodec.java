@@ -1,0 +1,143 @@
+package io.bursar.core.ledger.state;
+
+import io.bursar.core.configuration.AttributionRule;
+import io.bursar.core.configuration.Budget;
+import io.bursar.core.configuration.Node;
+import io.bursar.core.configuration.Node.Placement;
+import io.bursar.core.configuration.Price;
+import io.bursar.core.configuration.TenantConfiguration;
+import io.bursar.core.configuration.TenantConfiguration.Basis;
+import io.bursar.core.ledger.state.DeclaredTenant.PolicyVersion;
+import io.bursar.core.period.PeriodKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A tenant's configuration. */
+final class ConfigurationCodec {
+
+  private ConfigurationCodec() {}
+
+  static void write(ByteWriter to, DeclaredTenant tenant) {
+    TenantConfiguration configuration = tenant.configuration();
+    to.text(configuration.tenant());
+    to.text(configuration.currency());
+    to.text(configuration.zone().getId());
+    to.constant(configuration.basis());
+    to.signed(configuration.fiscalYearStart());
+    to.all(configuration.nodes(), ConfigurationCodec::node);
+    to.all(configuration.budgets(), ConfigurationCodec::budget);
+    to.all(configuration.policies(), PolicyCodec::write);
+    to.all(new TreeSet<>(configuration.freezeDays()), ByteWriter::day);
+    to.all(configuration.rules(), ConfigurationCodec::rule);
+    to.all(configuration.rateCard(), ConfigurationCodec::price);
+    to.text(configuration.author());
+    to.all(tenant.retired(), ConfigurationCodec::node);
+    to.all(tenant.policies().entrySet(), ConfigurationCodec::version);
+  }
+
+  static DeclaredTenant read(ByteReader from) {
+    TenantConfiguration configuration =
+        new TenantConfiguration(
+            from.text(),
+            from.text(),
+            ZoneId.of(from.text()),
+            from.constant(Basis.class),
+            (int) from.signed(),
+            from.all(ConfigurationCodec::node),
+            from.all(ConfigurationCodec::budget),
+            from.all(PolicyCodec::read),
+            days(from),
+            from.all(ConfigurationCodec::rule),
+            from.all(ConfigurationCodec::price),
+            from.text());
+    return new DeclaredTenant(configuration, from.all(ConfigurationCodec::node), versions(from));
+  }
+
+  private static Set<LocalDate> days(ByteReader from) {
+    return Set.copyOf(from.all(ByteReader::day));
+  }
+
+  private static void node(ByteWriter to, Node node) {
+    to.text(node.id());
+    to.text(node.name());
+    to.all(node.placements(), ConfigurationCodec::placement);
+    ChargeCodec.texts(to, node.labels());
+  }
+
+  private static Node node(ByteReader from) {
+    return new Node(
+        from.text(), from.text(), from.all(ConfigurationCodec::placement), ChargeCodec.texts(from));
+  }
+
+  private static void placement(ByteWriter to, Placement placement) {
+    to.text(placement.parent());
+    to.day(placement.from());
+  }
+
+  private static Placement placement(ByteReader from) {
+    return new Placement(from.text(), from.day());
+  }
+
+  private static void budget(ByteWriter to, Budget budget) {
+    to.text(budget.node());
+    to.constant(budget.kind());
+    to.optional(budget.amount(), ByteWriter::decimal);
+    Map<String, BigDecimal> byPeriod = new TreeMap<>(budget.byPeriod());
+    to.all(byPeriod.keySet(), ByteWriter::text);
+    byPeriod.values().forEach(to::decimal);
+    to.constant(budget.pace());
+  }
+
+  private static Budget budget(ByteReader from) {
+    String node = from.text();
+    PeriodKind kind = from.constant(PeriodKind.class);
+    var amount = from.optional(ByteReader::decimal);
+    Map<String, BigDecimal> byPeriod = new TreeMap<>();
+    for (String label : from.all(ByteReader::text)) {
+      byPeriod.put(label, from.decimal());
+    }
+    return new Budget(node, kind, amount, Map.copyOf(byPeriod), from.constant(Budget.Pace.class));
+  }
+
+  private static void rule(ByteWriter to, AttributionRule rule) {
+    to.text(rule.when());
+    to.text(rule.node());
+    to.text(rule.place());
+  }
+
+  private static AttributionRule rule(ByteReader from) {
+    return new AttributionRule(from.text(), from.text(), from.text());
+  }
+
+  private static void price(ByteWriter to, Price price) {
+    to.text(price.metric());
+    to.decimal(price.unitPrice());
+    to.text(price.currency());
+    to.day(price.from());
+  }
+
+  private static Price price(ByteReader from) {
+    return new Price(from.text(), from.decimal(), from.text(), from.day());
+  }
+
+  private static void version(ByteWriter to, Map.Entry<String, PolicyVersion> version) {
+    to.text(version.getKey());
+    to.number(version.getValue().version());
+    to.text(version.getValue().digest());
+  }
+
+  private static SortedMap<String, PolicyVersion> versions(ByteReader from) {
+    SortedMap<String, PolicyVersion> versions = new TreeMap<>();
+    int size = from.count();
+    for (int i = 0; i < size; i++) {
+      versions.put(from.text(), new PolicyVersion(from.count(), from.text()));
+    }
+    return versions;
+  }
+}

@@ -1,0 +1,73 @@
+package io.bursar.hub.api;
+
+import io.bursar.core.period.FiscalCalendar;
+import io.bursar.routes.delivery.DeliveryResend;
+import io.bursar.routes.stage.RunsStage;
+import io.bursar.routes.stage.Stage;
+import io.bursar.routes.views.ChargesView;
+import io.bursar.routes.views.DecisionsView;
+import io.bursar.routes.views.DeliveriesView;
+import io.bursar.routes.views.RejectsView;
+import io.bursar.routes.views.UsageView;
+import io.bursar.routes.views.WindowsView;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans that api.camel.yaml names; the API is served where charges are collected. */
+@Configuration(proxyBeanMethods = false)
+@RunsStage(Stage.COLLECT)
+class QueriesConfiguration {
+
+  @Bean
+  Sight sight(Tenants tenants) {
+    return new Sight(
+        new Worlds(tenants, tenant -> FiscalCalendar.yearFrom(tenant.fiscalYearStart())),
+        Clock.systemUTC());
+  }
+
+  @Bean
+  UsageQuery usageQuery(Sight sight, UsageView view) {
+    return new UsageQuery(sight, view);
+  }
+
+  @Bean
+  WindowsQueries windowsQueries(Sight sight, WindowsView view) {
+    return new WindowsQueries(sight, view);
+  }
+
+  @Bean
+  ChargesQueries chargesQueries(Sight sight, ChargesView view) {
+    return new ChargesQueries(sight, view);
+  }
+
+  @Bean
+  BudgetsQuery budgetsQuery(Sight sight) {
+    return new BudgetsQuery(sight);
+  }
+
+  @Bean
+  DecisionsQueries decisionsQueries(Sight sight, DecisionsView view) {
+    return new DecisionsQueries(sight, view);
+  }
+
+  @Bean
+  RejectsQueries rejectsQueries(Sight sight, RejectsView view) {
+    return new RejectsQueries(sight, view);
+  }
+
+  @Bean
+  DeliveriesQueries deliveriesQueries(Sight sight, DeliveriesView view) {
+    return new DeliveriesQueries(sight, view);
+  }
+
+  @Bean
+  Resending resending(Sight sight, DeliveriesView view, DeliveryResend resend) {
+    return new Resending(sight, view, resend::resend);
+  }
+
+  @Bean
+  ContractText contractText(Contract contract) {
+    return new ContractText(contract);
+  }
+}

@@ -1,0 +1,19 @@
+package io.bursar.hub.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** How a caller is refused: counted by code, told why, and heard out for a moment. */
+record Refusals(MeterRegistry meters) {
+
+  void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    meters.counter("bursar.api.refused", "code", problem.code().code()).increment();
+    if (problem.code() != ApiCode.TOO_SLOW) {
+      Body.drain(request);
+    }
+    problem.answer().write(response);
+  }
+}

@@ -1,0 +1,50 @@
+package io.bursar.routes.delivery;
+
+import io.bursar.adapters.delivery.RetryPolicy;
+import io.bursar.routes.bus.BusConnection;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.util.URISupport;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What notify and adjust share, as beans. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliverySettings.class)
+class DeliveryConfiguration {
+
+  static {
+    // Options of our Kamelets that hold secrets; Camel masks them from then on wherever it shows a
+    // URI.
+    URISupport.addSanitizeKeywords("webhookurl,targeturl");
+  }
+
+  @Bean
+  RetryPolicy retryPolicy(DeliverySettings settings) {
+    return settings.policy();
+  }
+
+  @Bean
+  DeliveryGates deliveryGates() {
+    return new DeliveryGates();
+  }
+
+  @Bean
+  Deliveries deliveries(RetryPolicy policy, DeliveryGates gates, MeterRegistry meters) {
+    return new Deliveries(
+        policy, gates, meters, Clock.systemUTC(), () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  @Bean
+  DecisionLookup decisionLookup(BusConnection connection) {
+    return DecisionLookup.onBus(connection);
+  }
+
+  @Bean
+  DeliveryResend deliveryResend(ProducerTemplate camel) {
+    return new DeliveryResend(camel, Clock.systemUTC());
+  }
+}
