@@ -10,6 +10,7 @@ import io.bursar.connectors.file.RowMeaning;
 import io.bursar.connectors.file.Shown;
 import io.bursar.core.collected.Collected;
 import io.bursar.core.journal.When;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -124,6 +125,11 @@ final class MappedRows implements RowMeaning {
     } catch (RefusedRow e) {
       return false;
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    ids.close();
   }
 
   private When when(String[] fields) throws RefusedRow {

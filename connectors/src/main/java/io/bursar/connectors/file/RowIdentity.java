@@ -1,5 +1,8 @@
 package io.bursar.connectors.file;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,7 +22,7 @@ import java.util.stream.IntStream;
  * <p>An identity is {@code HHHH-N}: the first 128 bits of the SHA-256 of the content, in hex, and
  * the occurrence from 1.
  */
-public final class RowIdentity {
+public final class RowIdentity implements Closeable {
   private static final int SHOWN_BYTES = 16;
 
   private final int[] order;
@@ -55,7 +58,11 @@ public final class RowIdentity {
     }
   }
 
-  /** The identity of the file's next row. Asked once a row, as asking counts. */
+  /**
+   * The identity of the file's next row. Asked once a row, as asking counts.
+   *
+   * @throws UncheckedIOException when there is no room left to remember rows
+   */
   public String next(String[] fields) {
     length = 0;
     for (int i = 0; i < order.length; i++) {
@@ -67,8 +74,17 @@ public final class RowIdentity {
     }
     digest.update(content, 0, length);
     byte[] hash = digest.digest();
-    int occurrence = occurrences.next(ByteBuffer.wrap(hash, SHOWN_BYTES, Long.BYTES).getLong());
-    return HexFormat.of().formatHex(hash, 0, SHOWN_BYTES) + '-' + occurrence;
+    try {
+      int occurrence = occurrences.next(ByteBuffer.wrap(hash, SHOWN_BYTES, Long.BYTES).getLong());
+      return HexFormat.of().formatHex(hash, 0, SHOWN_BYTES) + '-' + occurrence;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    occurrences.close();
   }
 
   /** Length and bytes, so that no two rows have the same content. */

@@ -10,6 +10,7 @@ import io.bursar.connectors.file.RowIdentity;
 import io.bursar.connectors.file.RowMeaning;
 import io.bursar.core.collected.Collected;
 import io.bursar.core.journal.When;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -106,6 +107,11 @@ final class FocusRows implements RowMeaning {
     } catch (RefusedRow e) {
       return false;
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    identity.close();
   }
 
   private When when(String[] fields) throws RefusedRow {

@@ -174,6 +174,14 @@ class BrokenFilesTest {
     assertThat(read.lines()).containsExactly(2L, 4L);
   }
 
+  /** A fault of FastCSV 3.7.0, which joined the two rows. */
+  @Test
+  void aCarriageReturnInQuotesEndsNothing() {
+    ReadFile read = read(HEADER + "1,USD,2026-11-05,\"a\rb\"\n" + ROW);
+    assertThat(read.understood()).hasSize(2);
+    assertThat(read.understood().get(0).focus()).containsEntry("ServiceName", "a\rb");
+  }
+
   @Test
   void aRowThatIsTooLongIsRefusedAndPassed() {
     String huge = "1,USD,2026-11-05," + "x".repeat(3_000_000) + "\n";
@@ -212,5 +220,31 @@ class BrokenFilesTest {
     assertThat(read.refused().get(0).reason()).contains("stale file handle");
     assertThat(read.refused().get(0).original()).isEqualTo("1,US".getBytes(StandardCharsets.UTF_8));
     assertThat(read.understood()).hasSize(1);
+  }
+
+  /** Whatever is done to the bytes of a file: it is answered, and every row is accounted for. */
+  @Test
+  void anyDamageIsAnswered() throws IOException {
+    java.util.Random random = new java.util.Random(11);
+    String tags = ",\"{\"\"a\"\": \"\"b\"\"}\"\n";
+    String text = HEADER.strip() + ",Tags\n" + (ROW.strip() + tags).repeat(20);
+    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+    byte[] packed = gzip(text);
+    byte[] wild = {0, '"', ',', '\n', '\r', '{', '-', (byte) 0xff, (byte) 0xc3, 'e'};
+    for (int run = 0; run < 4_000; run++) {
+      byte[] bytes = (run % 4 == 0 ? packed : plain).clone();
+      for (int i = random.nextInt(5); i >= 0; i--) {
+        bytes[random.nextInt(bytes.length)] = wild[random.nextInt(wild.length)];
+      }
+      if (run % 3 == 0) {
+        bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+      }
+      ReadFile read = read(bytes);
+      ReadCounts counts = read.counts();
+      assertThat(counts.understood()).isEqualTo(read.understood().size());
+      assertThat(counts.refused()).isEqualTo(read.refused().size());
+      assertThat(counts.rows()).isEqualTo(counts.understood() + counts.refused());
+      assertThat(counts.rows() > 0 || counts.complete()).isTrue();
+    }
   }
 }
