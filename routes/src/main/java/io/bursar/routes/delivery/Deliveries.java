@@ -68,7 +68,7 @@ public final class Deliveries {
       delivery.giveUp(
           DeliveryCode.WAIT_TOO_LONG.code()
               + " "
-              + failure.getMessage()
+              + failure.detail()
               + ", asks to wait "
               + failure.retryAfter().map(Duration::toSeconds).orElse(0L)
               + " s");
