@@ -1,20 +1,15 @@
 package io.bursar.hub.operations;
 
-import io.bursar.hub.ProgramCode;
-import io.bursar.hub.ProgramProblem;
-import io.bursar.hub.configuration.ConfigurationLoader;
-import io.bursar.hub.configuration.LoadedConfiguration;
-import io.bursar.hub.configuration.LoadedConfiguration.Accepted;
-import io.bursar.hub.configuration.lint.Lint;
 import io.bursar.routes.bus.BusConnection;
 import io.bursar.routes.bus.Replies;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
@@ -36,23 +31,9 @@ class OperationsConfiguration {
     Clock clock = Clock.systemUTC();
     Declaration declaration =
         new Declaration(control, new Replies(connection, clock), camel, clock);
-    return arguments -> declaration.declare(accepted(folder));
-  }
-
-  /** The command line has listed the lints before anything was started. */
-  private static Accepted accepted(Path folder) {
-    LoadedConfiguration loaded =
-        new ConfigurationLoader(
-                name -> Optional.ofNullable(System.getenv(name)), System.getProperty("user.name"))
-            .load(folder);
-    if (loaded instanceof Accepted accepted) {
-      return accepted;
-    }
-    String errors =
-        loaded.lints().stream()
-            .filter(Lint::isError)
-            .map(Lint::text)
-            .collect(Collectors.joining("; "));
-    throw new ProgramProblem(ProgramCode.CONFIGURATION_REFUSED, errors);
+    // Who starts the hub has seen its lints; they are not listed twice.
+    PrintStream quiet =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return arguments -> declaration.declare(ConfigurationGate.require(folder, quiet));
   }
 }
