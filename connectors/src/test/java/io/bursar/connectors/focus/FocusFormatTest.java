@@ -225,15 +225,4 @@ class FocusFormatTest {
         .hasSize(rows)
         .allMatch(charge -> charge.focus().containsKey("ServiceProviderName"));
   }
-
-  @ParameterizedTest
-  @CsvSource({"focus-1.2, 3", "focus-1.4, 1"})
-  void samplesAreGood(String name, int rows) {
-    ReadFile read =
-        ReadFile.of(focus, name, FocusFormat.class.getResourceAsStream("samples/" + name + ".csv"));
-    assertThat(read.refused()).isEmpty();
-    assertThat(read.understood())
-        .hasSize(rows)
-        .allMatch(charge -> charge.focus().containsKey("ServiceProviderName"));
-  }
 }
