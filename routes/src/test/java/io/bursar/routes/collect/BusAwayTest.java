@@ -115,6 +115,6 @@ class BusAwayTest {
   }
 
   private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(50));
+    return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50));
   }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * How fast a large FOCUS file comes in, and how much memory that takes: the real sample over and over,
- * each time in another zone. Not part of the build: {@code mvn -pl routes -am test
+ * How fast a large FOCUS file comes in, and how much memory that takes: the real sample over and
+ * over, each time in another zone. Not part of the build: {@code mvn -pl routes -am test
  * -Dtest=ImportThroughput -Dsurefire.failIfNoSpecifiedTests=false}; environment BURSAR_MEGABYTES.
  */
 @CollectRouteTest
@@ -29,10 +29,10 @@ class ImportThroughput {
   @Test
   void rowsASecond() throws IOException {
     long megabytes = Long.parseLong(System.getenv().getOrDefault("BURSAR_MEGABYTES", "200"));
-    String sample =
-        Files.readString(RealData.at("cloud_billing/focus_1.0_sample_1000.csv"));
+    String sample = Files.readString(RealData.at("cloud_billing/focus_1.0_sample_1000.csv"));
     Repeated content = new Repeated(sample, megabytes << 20);
-    Exchange made = send("direct:createImport", "", "{\"format\":\"focus\",\"name\":\"large.csv\"}");
+    Exchange made =
+        send("direct:createImport", "", "{\"format\":\"focus\",\"name\":\"large.csv\"}");
     String id = made.getMessage().getBody(String.class).replaceAll(".*:\"|\"}", "");
 
     long start = System.nanoTime();
