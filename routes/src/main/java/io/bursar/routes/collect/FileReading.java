@@ -73,7 +73,7 @@ final class FileReading implements Iterator<Chunk>, Closeable {
   private long take(FileRow row, List<BusRecord> collected, List<BusRecord> rejected) {
     BusRecord record;
     if (row instanceof FileRow.Understood understood) {
-      record = CollectedRecord.of(understood.collected(), Optional.empty());
+      record = CollectedRecord.of(understood.collected(), TraceContext.current());
       collected.add(record);
     } else {
       Rejection rejection = ((FileRow.Refused) row).rejection();

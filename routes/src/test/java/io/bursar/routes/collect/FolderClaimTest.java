@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,9 +63,7 @@ class FolderClaimTest {
     public static void main(String[] arguments) throws IOException {
       FolderClaim claim = new FolderClaim(Path.of(arguments[0]));
       System.out.println("claimed " + claim.claim());
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      System.in.transferTo(OutputStream.nullOutputStream());
     }
   }
 }
