@@ -4,6 +4,7 @@ import static io.bursar.routes.bus.DeliveryEvent.State.DELIVERED;
 import static io.bursar.routes.bus.DeliveryEvent.State.RETRYING;
 import static io.bursar.routes.bus.DeliveryEvent.State.UNDELIVERED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -209,6 +210,12 @@ class NotifyRouteTest {
   @Test
   void aDecisionThatIsNotOnTheBusCannotBeSentAgainAndThatIsSaid() {
     targets(slack("chat", live));
+    assertThatThrownBy(() -> resend.resend("acme", "dnone:7:gone", "notify", 3))
+        .hasMessage("no notify target is named gone; add it to targets.yaml again");
+    assertThatThrownBy(() -> resend.resend("acme", "dnone:7:chat", "adjust", 3))
+        .hasMessageStartingWith("no adjust target is named chat");
+    assertThatThrownBy(() -> resend.resend("acme", "dnone:7:chat", "tell", 3))
+        .hasMessage("purpose is \"tell\"; write notify or adjust");
     resend.resend("acme", "dnone:7:chat", "notify", 3);
     await()
         .atMost(SOON)
