@@ -11,8 +11,8 @@ CREATE TABLE charges (
     journal_partition integer  NOT NULL,
     reclean           integer  NOT NULL,
     -- Which of the charge's parts with this day and node it is, from 0; part counts over all of them.
-    piece             smallint NOT NULL,
-    part              smallint NOT NULL,
+    piece             integer  NOT NULL,
+    part              integer  NOT NULL,
     standing          boolean  NOT NULL,
     -- First 128 bits of SHA-256 over source and id: ids may be long, and the index is what costs.
     identity          uuid     NOT NULL,

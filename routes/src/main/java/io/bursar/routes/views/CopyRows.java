@@ -57,10 +57,6 @@ final class CopyRows {
     return raw32(-1);
   }
 
-  CopyRows smallint(int value) {
-    return raw32(2).raw16(value);
-  }
-
   CopyRows integer(int value) {
     return raw32(4).raw32(value);
   }

@@ -18,7 +18,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 public final class HotUsage {
 
   private static final Logger LOG = LoggerFactory.getLogger(HotUsage.class);
-  private static final String POSITIONS = "bursar:usage-positions";
+
+  /** A hash: up to which offset of each partition the usage is there. */
+  static final String POSITIONS = "bursar:usage-positions";
 
   /** Stands in Redis while readers may trust it. */
   static final String COMPLETE = "bursar:usage-complete";

@@ -55,6 +55,7 @@ import org.springframework.test.context.DynamicPropertySource;
     classes = ViewsHub.class,
     properties = {
       "bursar.stages=views",
+      "bursar.views.retention-period=500",
       "bursar.kafka.journal-partitions=3",
       "bursar.kafka.partitions=2",
       "spring.datasource.hikari.connection-timeout=1000",
@@ -195,6 +196,26 @@ class ViewRoutesTest {
   }
 
   @Test
+  void whatRedisLostOfItsLastSecondIsReadFromTheBusAgain() {
+    voice.say(Topic.USAGE, EventType.USAGE, "acme six 2031-01", List.of(used("six", 7)));
+    soon().until(() -> hot("six").contains("2031-01\t7\t0"));
+    soon().until(() -> eye.redis().hasKey(HotUsage.COMPLETE));
+
+    Map<Object, Object> positions = eye.redis().opsForHash().entries(HotUsage.POSITIONS);
+    positions.keySet().forEach(p -> eye.redis().opsForHash().put(HotUsage.POSITIONS, p, "0"));
+    eye.redis().opsForHash().delete("bursar:usage:{acme}:2031-01", "six");
+
+    soon().until(() -> hot("six").contains("2031-01\t7\t0"));
+    soon().until(() -> eye.redis().opsForHash().entries(HotUsage.POSITIONS).equals(positions));
+  }
+
+  @Test
+  void oldWindowsGo() {
+    eye.execute("INSERT INTO windows VALUES ('acme', 'old', '2020-01-01', 1, 1, 1)");
+    soon().until(() -> eye.count("windows WHERE node = 'old'") == 0);
+  }
+
+  @Test
   void viewsRebuiltEqualTheViews() {
     sayMany("five", 500);
     Map<String, UsageEvent> usages = new TreeMap<>();
@@ -279,6 +300,6 @@ class ViewRoutesTest {
   }
 
   private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+    return await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100));
   }
 }

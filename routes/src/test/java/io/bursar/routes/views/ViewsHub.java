@@ -116,6 +116,15 @@ class ViewsHub {
       return all;
     }
 
+    void execute(String sql) {
+      postgres.write(
+          connection -> {
+            try (var statement = connection.createStatement()) {
+              statement.execute(sql);
+            }
+          });
+    }
+
     long count(String what) {
       return postgres.read(Sql.of("SELECT count(*) FROM " + what), row -> row.getLong(1)).get(0);
     }
