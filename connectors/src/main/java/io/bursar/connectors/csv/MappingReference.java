@@ -26,7 +26,8 @@ public final class MappingReference {
       sections(page, "", key);
     }
     page.append("## Columns\n\n")
-        .append("Wherever a column is asked for, a name, a number, a list of names of which the header has\n")
+        .append(
+            "Wherever a column is asked for, a name, a number, a list of names of which the header has\n")
         .append("one, or a block with these keys can stand:\n\n");
     table(page, "", MappingSpec.FIELD);
     return page.toString();

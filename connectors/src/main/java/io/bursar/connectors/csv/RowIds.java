@@ -8,6 +8,7 @@ import io.bursar.connectors.file.Shown;
 import io.bursar.core.journal.When;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +19,11 @@ final class RowIds implements Closeable {
 
   private final List<Bound> keys;
   private final Optional<Bound> version;
-  private final DateFormats versionDates;
   private final RowIdentity content;
 
   RowIds(Mapping mapping, List<String> header, HeaderBinder binder) {
     this.keys = mapping.keys().stream().map(binder::bind).toList();
     this.version = mapping.version().map(binder::bind);
-    this.versionDates = mapping.dates();
     Set<String> nulls = mapping.layout().empty();
     this.content = new RowIdentity(header, value -> value.isEmpty() || nulls.contains(value));
   }
@@ -63,12 +62,15 @@ final class RowIds implements Closeable {
     if (text.matches("\\d{1,18}")) {
       return Long.parseLong(text);
     }
-    if (versionDates.read(text).orElse(null) instanceof When.At at) {
-      return at.instant().toEpochMilli();
+    Optional<When> when = DateReader.ISO_IN_UTC.read(text);
+    if (when.isPresent()) {
+      return when.get() instanceof When.At at
+          ? at.instant().toEpochMilli()
+          : when.get().day(ZoneOffset.UTC).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
     throw new RefusedRow(
         FormatCode.VERSION_UNREADABLE,
         version.get().label(),
-        Shown.value(text) + " is no whole number and no time");
+        Shown.value(text) + " is no whole number and no ISO time");
   }
 }

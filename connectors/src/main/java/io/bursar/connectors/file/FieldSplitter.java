@@ -41,6 +41,9 @@ final class FieldSplitter {
     if (nul >= 0) {
       throw new RefusedRow(FormatCode.ROW_NUL, "", "character " + (nul + 1) + " of the row is NUL");
     }
+    if (text.indexOf('\r') >= 0) {
+      return alone(text);
+    }
     input.put(text);
     try {
       String[] fields = records.next();
@@ -53,6 +56,15 @@ final class FieldSplitter {
     records = csv.build(StringArrayHandler.of(), input).iterator();
     throw new RefusedRow(
         FormatCode.ROW_QUOTES, "", "a quote is not closed, or text follows a closing quote");
+  }
+
+  /**
+   * A carriage return inside quotes makes FastCSV 3.7.0 take the line feed that ends the record for
+   * its other half and join the next record to this one. Without a line feed at the end it reads it
+   * right.
+   */
+  private String[] alone(String text) {
+    return csv.build(StringArrayHandler.of(), text).stream().findFirst().orElseThrow();
   }
 
   private void checkCharset(byte[] record) throws RefusedRow {

@@ -42,6 +42,16 @@ public final class TableRows implements FileRows {
     this.table = new CsvTable(layout, bytes);
   }
 
+  /** The first row of a table as it stands; empty when there is none that can be read. */
+  public static List<String> firstRow(TableLayout layout, InputStream bytes) {
+    try {
+      CsvTable table = new CsvTable(layout, bytes);
+      return table.next() ? List.of(table.fields()) : List.of();
+    } catch (RefusedRow e) {
+      return List.of();
+    }
+  }
+
   @Override
   public boolean hasNext() {
     while (ahead.isEmpty() && !ended) {

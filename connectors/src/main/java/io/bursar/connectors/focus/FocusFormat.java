@@ -27,6 +27,15 @@ public final class FocusFormat implements FileFormat {
     return header.containsAll(NEEDED);
   }
 
+  /**
+   * Whether a file can be read as FOCUS.
+   *
+   * @param beginning the file's first bytes, plain or gzip, at least a line of it; not closed
+   */
+  public static boolean looksLikeFocus(InputStream beginning) {
+    return looksLikeFocus(TableRows.firstRow(TableLayout.PLAIN, beginning));
+  }
+
   @Override
   public String name() {
     return "focus";

@@ -127,10 +127,15 @@ class MappedCsvTest {
 
   @Test
   void versionsMayBeTimes() {
-    String mapping = BASE + "date: D\namount: A\nkeys: [K]\nversion: V\n";
+    String mapping =
+        BASE + "date: {column: D, formats: dd.MM.yyyy}\namount: A\nkeys: [K]\nversion: V\n";
     ReadFile read =
-        read(mapping, "D,A,K,V\n2026-11-05,1,k,2026-11-05T09:00:00Z\n2026-11-05,1,k,x\n");
-    assertThat(read.understood()).extracting(Collected::version).containsExactly(1793869200000L);
+        read(
+            mapping,
+            "D,A,K,V\n05.11.2026,1,k,2026-11-05T09:00:00Z\n05.11.2026,1,k,x\n05.11.2026,1,k,7\n");
+    assertThat(read.understood())
+        .extracting(Collected::version)
+        .containsExactly(1793869200000L, 7L);
     assertThat(read.codes()).containsExactly("BUR-1216");
   }
 

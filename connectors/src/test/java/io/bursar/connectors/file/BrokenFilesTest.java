@@ -174,6 +174,14 @@ class BrokenFilesTest {
     assertThat(read.lines()).containsExactly(2L, 4L);
   }
 
+  /** A fault of FastCSV 3.7.0, which joined the two rows. */
+  @Test
+  void aCarriageReturnInQuotesEndsNothing() {
+    ReadFile read = read(HEADER + "1,USD,2026-11-05,\"a\rb\"\n" + ROW);
+    assertThat(read.understood()).hasSize(2);
+    assertThat(read.understood().get(0).focus()).containsEntry("ServiceName", "a\rb");
+  }
+
   @Test
   void aRowThatIsTooLongIsRefusedAndPassed() {
     String huge = "1,USD,2026-11-05," + "x".repeat(3_000_000) + "\n";
@@ -236,7 +244,7 @@ class BrokenFilesTest {
       assertThat(counts.understood()).isEqualTo(read.understood().size());
       assertThat(counts.refused()).isEqualTo(read.refused().size());
       assertThat(counts.rows()).isEqualTo(counts.understood() + counts.refused());
-      assertThat(counts.rows()).isPositive();
+      assertThat(counts.rows() > 0 || counts.complete()).isTrue();
     }
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bursar.connectors.ReadFile;
 import io.bursar.core.collected.Collected;
 import io.bursar.core.journal.When;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,10 @@ class FocusFormatTest {
   private static final String ROW = "1.50,USD,2026-11-05T09:00:00Z,Compute\n";
 
   private final FocusFormat focus = new FocusFormat();
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
 
   private ReadFile read(String text) {
     return ReadFile.of(focus, text);
@@ -204,6 +210,9 @@ class FocusFormatTest {
   void knowsItsHeader() {
     assertThat(FocusFormat.looksLikeFocus(List.of(HEADER.strip().split(",")))).isTrue();
     assertThat(FocusFormat.looksLikeFocus(List.of("Date", "Amount"))).isFalse();
+    assertThat(FocusFormat.looksLikeFocus(bytes("\ufeff" + HEADER + ROW))).isTrue();
+    assertThat(FocusFormat.looksLikeFocus(bytes("Date,Amount\n"))).isFalse();
+    assertThat(FocusFormat.looksLikeFocus(bytes(""))).isFalse();
   }
 
   @ParameterizedTest

@@ -20,23 +20,33 @@ import java.util.function.Function;
 public final class CoreLedger implements LedgerUnderTest {
 
   private final LedgerStore store;
-  private final boolean restarts;
+  private final int restartsEvery;
   private final List<Effect> effects = new ArrayList<>();
   private LedgerRules rules = new LedgerRules();
   private Ledger ledger = rules.ledger();
   private long offset;
 
   /**
-   * @param restarts whether the ledger forgets all it has in memory before each entry
+   * @param restartsEvery after how many entries the ledger forgets all it has in memory; 0 is never
    */
-  public CoreLedger(LedgerStore store, boolean restarts) {
+  public CoreLedger(LedgerStore store, int restartsEvery) {
+    this(store, restartsEvery, 0);
+  }
+
+  /**
+   * Goes on with a journal.
+   *
+   * @param offset of the next entry
+   */
+  public CoreLedger(LedgerStore store, int restartsEvery, long offset) {
     this.store = store;
-    this.restarts = restarts;
+    this.restartsEvery = restartsEvery;
+    this.offset = offset;
   }
 
   @Override
   public void apply(Entry entry, Instant time) {
-    if (restarts) {
+    if (restartsEvery > 0 && offset % restartsEvery == 0) {
       rules = new LedgerRules();
       ledger = rules.ledger();
     }

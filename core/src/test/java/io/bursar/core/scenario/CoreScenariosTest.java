@@ -5,6 +5,6 @@ import io.bursar.core.ledger.MapLedgerStore;
 class CoreScenariosTest extends LedgerScenarioKit {
   @Override
   protected LedgerUnderTest newLedger() {
-    return new CoreLedger(new MapLedgerStore(), false);
+    return new CoreLedger(new MapLedgerStore(), 0);
   }
 }

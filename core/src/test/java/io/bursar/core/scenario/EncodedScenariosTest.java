@@ -4,6 +4,6 @@ package io.bursar.core.scenario;
 class EncodedScenariosTest extends LedgerScenarioKit {
   @Override
   protected LedgerUnderTest newLedger() {
-    return new CoreLedger(new EncodedLedgerStore(), true);
+    return new CoreLedger(new EncodedLedgerStore(), 1);
   }
 }

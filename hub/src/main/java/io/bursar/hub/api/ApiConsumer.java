@@ -52,6 +52,10 @@ final class ApiConsumer extends SpringBootPlatformHttpConsumer {
       throws Exception {
     ApiRequest call = (ApiRequest) request.getAttribute(ApiRequest.ATTRIBUTE);
     try {
+      if (call == null) {
+        // Spring found the consumer by a path that the contract does not have.
+        throw new Refusal(ApiCode.PATH_UNKNOWN, "there is nothing at this path");
+      }
       answer(call, request).write(response);
     } catch (Refusal refusal) {
       refusals.refuse(refusal.problem(), request, response);

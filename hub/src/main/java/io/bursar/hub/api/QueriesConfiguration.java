@@ -1,7 +1,6 @@
 package io.bursar.hub.api;
 
 import io.bursar.core.period.FiscalCalendar;
-import io.bursar.routes.delivery.DeliveryResend;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
 import io.bursar.routes.views.ChargesView;
@@ -62,8 +61,8 @@ class QueriesConfiguration {
   }
 
   @Bean
-  Resending resending(Sight sight, DeliveriesView view, DeliveryResend resend) {
-    return new Resending(sight, view, resend::resend);
+  Resending resending(Sight sight, DeliveriesView view, Resending.Asker asker) {
+    return new Resending(sight, view, asker);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.bursar.hub.api;
 
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.period.FiscalCalendar;
+import io.bursar.routes.bus.RevisionEvent;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,7 @@ final class Worlds {
 
   private final Tenants tenants;
   private final Function<TenantConfiguration, FiscalCalendar> calendars;
-  private final Map<String, TenantWorld> made = new ConcurrentHashMap<>();
+  private final Map<String, Made> made = new ConcurrentHashMap<>();
 
   Worlds(Tenants tenants, Function<TenantConfiguration, FiscalCalendar> calendars) {
     this.tenants = tenants;
@@ -24,24 +25,22 @@ final class Worlds {
   }
 
   Optional<TenantWorld> of(String tenant) {
-    return tenants.revision(tenant).map(revision -> world(tenant, revision.configuration()));
+    return tenants.revision(tenant).map(revision -> world(tenant, revision));
   }
 
-  private TenantWorld world(String tenant, TenantConfiguration configuration) {
-    TenantWorld known = made.get(tenant);
-    if (known != null && isSame(known.configuration(), configuration)) {
-      return known;
+  private TenantWorld world(String tenant, RevisionEvent revision) {
+    Made known = made.get(tenant);
+    if (known != null && known.revision == revision.revision()) {
+      return known.world;
     }
+    TenantConfiguration configuration = revision.configuration();
     TenantWorld world =
         new TenantWorld(
             configuration, TenantTree.of(configuration), calendars.apply(configuration));
-    made.put(tenant, world);
+    made.put(tenant, new Made(revision.revision(), world));
     return world;
   }
 
-  /** Each accepted revision is one object; comparing thousands of budgets a request is not free. */
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isSame(TenantConfiguration one, TenantConfiguration other) {
-    return one == other;
-  }
+  /** Revisions only rise, so the number tells whether it is still the one in force. */
+  private record Made(long revision, TenantWorld world) {}
 }

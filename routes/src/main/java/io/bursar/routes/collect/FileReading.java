@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The rows of one file as chunks for the bus. A chunk is read when it is asked for, that is, when
@@ -27,12 +28,16 @@ final class FileReading implements Iterator<Chunk>, Closeable {
 
   private final FileRows rows;
   private final String importId;
-  private final ImportLog log;
+  private final Consumer<ReadCounts> log;
   private final Runnable unchanged;
   private Optional<Rejection> lastRejection = Optional.empty();
   private boolean ended;
 
-  FileReading(FileRows rows, String importId, ImportLog log, Runnable unchanged) {
+  /**
+   * @param log is told how far it is; by then all of that is on the bus
+   * @param unchanged is asked before the last rows are given out
+   */
+  FileReading(FileRows rows, String importId, Consumer<ReadCounts> log, Runnable unchanged) {
     this.rows = rows;
     this.importId = importId;
     this.log = log;
@@ -49,7 +54,7 @@ final class FileReading implements Iterator<Chunk>, Closeable {
     if (ended) {
       throw new NoSuchElementException("the file has been read");
     }
-    log.reading(rows.counts());
+    log.accept(rows.counts());
     List<BusRecord> collected = new ArrayList<>();
     List<BusRecord> rejected = new ArrayList<>();
     long bytes = 0;
@@ -68,7 +73,7 @@ final class FileReading implements Iterator<Chunk>, Closeable {
   private long take(FileRow row, List<BusRecord> collected, List<BusRecord> rejected) {
     BusRecord record;
     if (row instanceof FileRow.Understood understood) {
-      record = CollectedRecord.of(understood.collected(), Optional.empty());
+      record = CollectedRecord.of(understood.collected(), TraceContext.current());
       collected.add(record);
     } else {
       Rejection rejection = ((FileRow.Refused) row).rejection();

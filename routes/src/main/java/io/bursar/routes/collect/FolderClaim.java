@@ -3,11 +3,11 @@ package io.bursar.routes.collect;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.slf4j.Logger;
@@ -22,61 +22,60 @@ final class FolderClaim implements GenericFileFilter<File>, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderClaim.class);
 
-  private final Path folder;
-  private Optional<FileLock> lock = Optional.empty();
+  /**
+   * Lock files of this process. POSIX drops all of a process's locks on a file when it closes any
+   * of its channels to it, so a folder that is claimed here must not be opened a second time.
+   */
+  private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
+  private Optional<FileChannel> held = Optional.empty();
 
   FolderClaim(Path folder) {
-    this.folder = folder;
+    this.file = folder.toAbsolutePath().normalize().resolve(".bursar.lock");
   }
 
   @Override
-  public synchronized boolean accept(GenericFile<File> file) {
-    return !file.isDirectory() && claim();
+  public boolean accept(GenericFile<File> found) {
+    return !found.isDirectory() && claim();
   }
 
   /** Whether this process may take files; tries to get the claim when nobody has it. */
   synchronized boolean claim() {
-    if (lock.isEmpty()) {
-      lock = tryLock();
+    if (held.isEmpty() && CLAIMED.add(file)) {
+      held = lock();
+      if (held.isEmpty()) {
+        CLAIMED.remove(file);
+      }
     }
-    return lock.isPresent();
+    return held.isPresent();
   }
 
-  private Optional<FileLock> tryLock() {
-    FileChannel channel = null;
+  private Optional<FileChannel> lock() {
     try {
-      channel =
-          FileChannel.open(
-              folder.resolve(".bursar.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock taken = channel.tryLock();
-      if (taken == null) {
-        channel.close();
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() != null) {
+        return Optional.of(channel);
       }
-      return Optional.ofNullable(taken);
-    } catch (OverlappingFileLockException e) {
-      closeQuietly(channel);
-      return Optional.empty();
+      channel.close();
     } catch (IOException e) {
-      LOG.warn("Folder {} cannot be claimed", folder, e);
-      closeQuietly(channel);
-      return Optional.empty();
+      LOG.warn("{} cannot be locked", file, e);
     }
+    return Optional.empty();
   }
 
   @Override
   public synchronized void close() {
-    lock.ifPresent(taken -> closeQuietly(taken.acquiredBy()));
-    lock = Optional.empty();
-  }
-
-  private static void closeQuietly(AutoCloseable channel) {
-    if (channel == null) {
-      return;
-    }
-    try {
-      channel.close();
-    } catch (Exception e) {
-      LOG.debug("A lock file could not be closed", e);
-    }
+    held.ifPresent(
+        channel -> {
+          try {
+            channel.close();
+          } catch (IOException e) {
+            LOG.warn("{} cannot be closed", file, e);
+          }
+          CLAIMED.remove(file);
+        });
+    held = Optional.empty();
   }
 }

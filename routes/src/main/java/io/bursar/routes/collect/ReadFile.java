@@ -32,7 +32,7 @@ final class ReadFile {
     FileOrigin origin =
         new FileOrigin(event.tenant(), event.source(), Optional.of(event.id()), event.name());
     FileRows rows = format.open(origin, content);
-    return new ReadFile(new FileReading(rows, event.id(), log, unchanged), log);
+    return new ReadFile(new FileReading(rows, event.id(), log::reading, unchanged), log);
   }
 
   /** The chunks, to be taken in order. */

@@ -9,11 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * Rows in PostgreSQL's binary COPY format (PostgreSQL documentation, COPY, "Binary Format"; the
@@ -27,8 +24,6 @@ final class CopyRows {
   private static final long MICROS_1970_TO_2000 = 946_684_800_000_000L;
   private static final long DAYS_1970_TO_2000 = 10_957L;
   private static final int MAX_DIGITS = 1000;
-  private static final int OID_TEXT = 25;
-  private static final int OID_NUMERIC = 1700;
   private static final BigInteger TEN_THOUSAND = BigInteger.valueOf(10_000);
 
   private byte[] bytes;
@@ -148,24 +143,6 @@ final class CopyRows {
     }
     int at = hole();
     digits(value.scale() < 0 ? value.setScale(0) : value);
-    return fill(at);
-  }
-
-  CopyRows texts(List<String> values) {
-    return array(OID_TEXT, values, CopyRows::text);
-  }
-
-  CopyRows numerics(List<Optional<BigDecimal>> values) {
-    return array(
-        OID_NUMERIC, values, (rows, value) -> value.ifPresentOrElse(rows::numeric, rows::none));
-  }
-
-  private <T> CopyRows array(int type, Collection<T> values, BiConsumer<CopyRows, T> write) {
-    int at = hole();
-    raw32(1).raw32(1).raw32(type).raw32(values.size()).raw32(1);
-    for (T value : values) {
-      write.accept(this, value);
-    }
     return fill(at);
   }
 

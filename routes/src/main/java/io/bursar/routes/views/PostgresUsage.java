@@ -2,18 +2,23 @@ package io.bursar.routes.views;
 
 import io.bursar.core.usage.Usage;
 import io.bursar.routes.bus.UsageEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Usage in PostgreSQL: one row a node and bucket, its periods as arrays. */
+/** Usage in PostgreSQL: one row a node and bucket, with its periods as {@link UsageText}. */
 final class PostgresUsage {
 
   private static final CopyTable TABLE =
       new CopyTable(
           "usage",
           List.of("tenant", "bucket", "node"),
-          List.of("journal_offset", "currency", "periods", "budgets", "spents", "helds"));
+          List.of("journal_offset", "currency", "periods"));
 
   private record Key(String tenant, String bucket, String node) {
     static Key of(UsageEvent event) {
@@ -31,17 +36,13 @@ final class PostgresUsage {
     CopyRows rows = new CopyRows(told.size() * 1000);
     for (Told<UsageEvent> one : Latest.of(told, Key::of, t -> t.event().offset())) {
       UsageEvent event = one.event();
-      List<Usage> periods = event.periods();
       rows.row(TABLE.width())
           .text(event.tenant())
           .text(event.bucket())
           .text(event.node())
           .bigint(event.offset())
           .text(event.currency())
-          .texts(periods.stream().map(Usage::period).toList())
-          .numerics(periods.stream().map(Usage::budget).toList())
-          .numerics(periods.stream().map(u -> Optional.of(u.spent())).toList())
-          .numerics(periods.stream().map(u -> Optional.of(u.held())).toList());
+          .text(UsageText.write(event.periods()));
     }
     rows.end();
     postgres.write(connection -> TABLE.merge(connection, rows));
@@ -50,27 +51,25 @@ final class PostgresUsage {
   /** Usage of nodes, of all of them where none is named. */
   List<NodeUsage> find(
       String tenant, Optional<Collection<String>> nodes, Collection<UsagePeriod> periods) {
+    Set<String> buckets = periods.stream().map(UsagePeriod::bucket).collect(Collectors.toSet());
+    Set<String> labels = new HashSet<>();
+    periods.forEach(period -> labels.add(period.label()));
     Sql sql =
-        Sql.of(
-                "SELECT node, currency, period, budget, spent, held, journal_offset"
-                    + " FROM usage_periods WHERE tenant = ?",
-                tenant)
-            .add("AND bucket = ANY (?)", periods.stream().map(UsagePeriod::bucket).toList())
-            .add("AND period = ANY (?)", periods.stream().map(UsagePeriod::label).toList())
-            .add("AND node = ANY (?)", nodes.map(List::copyOf))
-            .add("ORDER BY node, period");
-    return postgres.read(
-        sql,
-        row ->
-            new NodeUsage(
-                tenant,
-                row.getString("node"),
-                row.getString("currency"),
-                new Usage(
-                    row.getString("period"),
-                    Optional.ofNullable(row.getBigDecimal("budget")),
-                    row.getBigDecimal("spent"),
-                    row.getBigDecimal("held")),
-                row.getLong("journal_offset")));
+        Sql.of("SELECT node, currency, journal_offset, periods FROM usage")
+            .add("WHERE tenant = ?", tenant)
+            .add("AND bucket = ANY (?)", List.copyOf(buckets))
+            .add("AND node = ANY (?)", nodes.map(List::copyOf));
+    return postgres.read(sql, row -> read(tenant, row, labels)).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<NodeUsage> read(String tenant, ResultSet row, Set<String> labels)
+      throws SQLException {
+    String node = row.getString("node");
+    String currency = row.getString("currency");
+    long offset = row.getLong("journal_offset");
+    List<Usage> found = UsageText.read(row.getString("periods"), labels);
+    return found.stream().map(u -> new NodeUsage(tenant, node, currency, u, offset)).toList();
   }
 }

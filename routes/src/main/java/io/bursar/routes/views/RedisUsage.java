@@ -99,8 +99,24 @@ final class RedisUsage {
     return List.of(
         event.node(),
         String.valueOf(event.offset()),
-        UsageText.write(event, parts.get(true)),
-        UsageText.write(event, parts.get(false)));
+        text(event, parts.get(true)),
+        text(event, parts.get(false)));
+  }
+
+  /** A line with offset and currency, then the periods. */
+  private static String text(UsageEvent event, List<Usage> periods) {
+    return event.offset() + "\t" + event.currency() + "\n" + UsageText.write(periods);
+  }
+
+  private static List<NodeUsage> read(
+      String tenant, String node, String text, Collection<String> labels) {
+    int end = text.indexOf('\n');
+    int tab = text.indexOf('\t');
+    long offset = Long.parseLong(text.substring(0, tab));
+    String currency = text.substring(tab + 1, end);
+    return UsageText.read(text.substring(end + 1), labels).stream()
+        .map(usage -> new NodeUsage(tenant, node, currency, usage, offset))
+        .toList();
   }
 
   /** Usage of nodes, of all of them where none is named, in no order. */
@@ -118,7 +134,7 @@ final class RedisUsage {
     labelsByKey.forEach(
         (key, labels) ->
             texts(key, nodes)
-                .forEach((node, text) -> found.addAll(UsageText.read(tenant, node, text, labels))));
+                .forEach((node, text) -> found.addAll(read(tenant, node, text, labels))));
     return found;
   }
 

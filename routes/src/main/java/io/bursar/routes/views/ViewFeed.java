@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The last step of a view's route: reads the events of a batch and writes them. A server that is
@@ -20,12 +21,26 @@ public final class ViewFeed<T> {
   private final EventType type;
   private final Class<T> payload;
   private final Consumer<List<Told<T>>> view;
+  private final UnaryOperator<List<BusRecord>> thin;
 
   ViewFeed(ViewState state, EventType type, Class<T> payload, Consumer<List<Told<T>>> view) {
+    this(state, type, payload, view, batch -> batch);
+  }
+
+  /**
+   * @param thin leaves out of a batch what others of it overrule
+   */
+  ViewFeed(
+      ViewState state,
+      EventType type,
+      Class<T> payload,
+      Consumer<List<Told<T>>> view,
+      UnaryOperator<List<BusRecord>> thin) {
     this.state = state;
     this.type = type;
     this.payload = payload;
     this.view = view;
+    this.thin = thin;
   }
 
   /**
@@ -36,7 +51,7 @@ public final class ViewFeed<T> {
    */
   public void take(List<BusRecord> batch) {
     List<Told<T>> told = new ArrayList<>(batch.size());
-    for (BusRecord record : batch) {
+    for (BusRecord record : thin.apply(batch)) {
       if (record.value() != null && type.typeName().equals(record.type())) {
         read(record, told);
       }

@@ -40,13 +40,21 @@ class ViewFeedsConfiguration {
   @Bean
   ViewFeed<UsageEvent> usageHotFeed(HotUsage hot) {
     return new ViewFeed<>(
-        states.get(ViewRoute.USAGE_HOT), EventType.USAGE, UsageEvent.class, hot::write);
+        states.get(ViewRoute.USAGE_HOT),
+        EventType.USAGE,
+        UsageEvent.class,
+        hot::write,
+        LatestByKey::of);
   }
 
   @Bean
   ViewFeed<UsageEvent> usageFeed(PostgresUsage usage) {
     return new ViewFeed<>(
-        states.get(ViewRoute.USAGE), EventType.USAGE, UsageEvent.class, usage::write);
+        states.get(ViewRoute.USAGE),
+        EventType.USAGE,
+        UsageEvent.class,
+        usage::write,
+        LatestByKey::of);
   }
 
   @Bean

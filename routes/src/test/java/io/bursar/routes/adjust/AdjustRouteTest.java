@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,14 +36,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The stage adjust on a real broker, carrying limits to a real HTTP server and a folder. */
 @CamelSpringBootTest
+@DirtiesContext
 @SpringBootTest(
     properties = {
       "bursar.stages=adjust",
@@ -72,11 +74,6 @@ class AdjustRouteTest {
     broker = TestBroker.start(folder);
     properties.add("bursar.kafka.bootstrap", broker::bootstrap);
     properties.add("bursar.data", folder::toString);
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
   }
 
   @BeforeEach
@@ -187,5 +184,11 @@ class AdjustRouteTest {
         "io.bursar.routes.adjust"
       },
       excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test\\$.*"))
-  static class TestHub {}
+  static class TestHub {
+    /** So that it is closed after Camel has stopped, and not before. */
+    @Bean(destroyMethod = "close")
+    TestBroker testBroker() {
+      return broker;
+    }
+  }
 }

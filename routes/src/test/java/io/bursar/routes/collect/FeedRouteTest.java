@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,14 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@CamelSpringBootTest
-@SpringBootTest(
-    classes = CollectTestHub.class,
-    properties = {"bursar.stages=collect", "bursar.collect.rest-millis=500"})
+@CollectRouteTest
 class FeedRouteTest {
 
   private static final String MAPPING =
@@ -48,8 +41,7 @@ class FeedRouteTest {
       currency: {constant: EUR}
       """;
 
-  /** A space, because people have them in their paths. */
-  @TempDir static Path root;
+  @TempDir static Path outside;
 
   @Autowired private CamelContext camel;
   @Autowired private ControlView control;
@@ -57,16 +49,10 @@ class FeedRouteTest {
   private String feed;
   private Path inbox;
 
-  @DynamicPropertySource
-  static void connect(DynamicPropertyRegistry properties) {
-    CollectTestHub.connect(properties);
-    properties.add("bursar.data", () -> root.resolve("my data").toString());
-  }
-
   @BeforeEach
   void watch(TestInfo test) {
     feed = test.getTestMethod().orElseThrow().getName();
-    inbox = root.resolve("my data/inbox").resolve(feed);
+    inbox = CollectTestHub.data().resolve("inbox").resolve(feed);
     publish(List.of(new Feed(feed, "acme", "inbox/" + feed, new Feed.Mapped("mappings/m.yaml"))));
     soon().untilAsserted(() -> assertThat(camel.getRoute("collect.feed." + feed)).isNotNull());
   }
@@ -145,7 +131,7 @@ class FeedRouteTest {
 
   @Test
   void aChangedConfigurationIsFollowed() throws IOException {
-    Path elsewhere = root.resolve("elsewhere");
+    Path elsewhere = outside.resolve("elsewhere");
     publish(
         List.of(new Feed(feed, "acme", elsewhere.toString(), new Feed.Mapped("mappings/m.yaml"))));
     soon()

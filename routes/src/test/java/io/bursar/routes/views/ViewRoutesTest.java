@@ -112,7 +112,9 @@ class ViewRoutesTest {
         Topic.REJECTED, EventType.REJECTED, "acme", List.of(rejection("clean", "BUR-1600", "i1")));
     DeliveryEvent told = delivery("x", 1, DeliveryEvent.State.DELIVERED);
     voice.say(Topic.DELIVERIES, EventType.DELIVERY, "acme", List.of(told));
-    ImportEvent collected = new ImportEvent("i1", "acme", "erp", "may.csv", 3, 0, true, now);
+    ImportEvent collected =
+        new ImportEvent(
+            "i1", "acme", "erp", "may.csv", 3, 0, 0, true, Optional.empty(), Optional.empty(), now);
     voice.say(Topic.CONTROL, EventType.IMPORT, "import/i1", List.of(collected));
     ImportCounts counts = new ImportCounts("acme", "i1", 2, 0, 0, 0, 0, 0, 5);
     voice.say(Topic.REPLIES, EventType.IMPORT_COUNTS, "i1", List.of(counts));

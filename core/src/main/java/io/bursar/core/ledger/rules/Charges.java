@@ -132,7 +132,7 @@ final class Charges {
 
   private static List<Effect> conflict(ChargeEntry entry) {
     Rejection listed =
-        rejection(
+        Rejections.of(
             entry,
             LedgerCode.CHARGE_CONFLICT,
             "version %d.%d stands with another content"
@@ -142,19 +142,7 @@ final class Charges {
 
   private static List<Effect> rejected(ChargeEntry entry, LedgerCode code, String reason) {
     return List.of(
-        counted(entry, Outcome.REJECTED), new Effect.Rejected(rejection(entry, code, reason)));
-  }
-
-  private static Rejection rejection(ChargeEntry entry, LedgerCode code, String reason) {
-    return new Rejection(
-        entry.tenant(),
-        entry.source(),
-        "ledger",
-        code.code(),
-        "charge " + entry.id(),
-        reason + ". " + code.remedy(),
-        new byte[0],
-        entry.importId());
+        counted(entry, Outcome.REJECTED), new Effect.Rejected(Rejections.of(entry, code, reason)));
   }
 
   private static Effect counted(ChargeEntry entry, Outcome outcome) {

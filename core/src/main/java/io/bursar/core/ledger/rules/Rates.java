@@ -1,6 +1,5 @@
 package io.bursar.core.ledger.rules;
 
-import io.bursar.core.collected.Rejection;
 import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.core.journal.Position;
 import io.bursar.core.journal.RateEntry;
@@ -101,17 +100,10 @@ final class Rates {
 
   private static Effect refused(RateEntry entry, boolean unknownTenant) {
     return new Effect.Rejected(
-        new Rejection(
-            entry.tenant(),
-            "rates",
-            "ledger",
-            LedgerCode.RATE_UNUSABLE.code(),
-            "rate of " + entry.currency() + " on " + entry.day(),
-            (unknownTenant
-                    ? "tenant '" + entry.tenant() + "' is not declared. "
-                    : "currency has a NUL or half a character in it. ")
-                + LedgerCode.RATE_UNUSABLE.remedy(),
-            new byte[0],
-            Optional.empty()));
+        Rejections.of(
+            entry,
+            unknownTenant
+                ? "tenant '" + entry.tenant() + "' is not declared"
+                : "currency has a NUL or half a character in it"));
   }
 }

@@ -1,0 +1,95 @@
+package io.bursar.hub.api;
+
+import io.bursar.hub.keys.KeyStore;
+import io.bursar.hub.keys.Keyring;
+import io.bursar.routes.views.ChargesView;
+import io.bursar.routes.views.DecisionsView;
+import io.bursar.routes.views.DeliveriesView;
+import io.bursar.routes.views.RejectsView;
+import io.bursar.routes.views.UsageView;
+import io.bursar.routes.views.WindowsView;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The API on a real Tomcat and Camel, with views and keys in memory and collect played. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({ApiConfiguration.class, QueriesConfiguration.class})
+class ApiApp {
+
+  @Bean
+  World world() {
+    return new World();
+  }
+
+  @Bean
+  KeyStore keyStore(World world) {
+    return world.keys();
+  }
+
+  @Bean
+  Keyring keyring(KeyStore keys) {
+    return new Keyring(keys);
+  }
+
+  @Bean
+  PlayedViews views() {
+    return new PlayedViews();
+  }
+
+  @Bean
+  UsageView usageView(PlayedViews views) {
+    return views.usage();
+  }
+
+  @Bean
+  WindowsView windowsView(PlayedViews views) {
+    return views.windows();
+  }
+
+  @Bean
+  ChargesView chargesView(PlayedViews views) {
+    return views.charges();
+  }
+
+  @Bean
+  DecisionsView decisionsView(PlayedViews views) {
+    return views.decisions();
+  }
+
+  @Bean
+  RejectsView rejectsView(PlayedViews views) {
+    return views.rejects();
+  }
+
+  @Bean
+  DeliveriesView deliveriesView(PlayedViews views) {
+    return views.deliveries();
+  }
+
+  @Bean
+  List<String> resent() {
+    return new CopyOnWriteArrayList<>();
+  }
+
+  @Bean
+  Resending.Asker asker(List<String> resent) {
+    return (tenant, id, purpose, attempts) ->
+        resent.add(tenant + " " + id + " " + purpose + " " + attempts);
+  }
+
+  @Bean
+  PlayedCollect collect() {
+    return new PlayedCollect();
+  }
+
+  @Bean
+  RouteBuilder collectRoutes(PlayedCollect collect) {
+    return collect.routes();
+  }
+}

@@ -1,0 +1,296 @@
+package io.bursar.hub.api;
+
+import io.bursar.core.collected.Rejection;
+import io.bursar.core.configuration.Policy.Severity;
+import io.bursar.core.decision.Decision;
+import io.bursar.core.decision.Receipt;
+import io.bursar.core.journal.ChargeEntry.Conversion;
+import io.bursar.core.usage.Usage;
+import io.bursar.routes.bus.DeliveryEvent;
+import io.bursar.routes.bus.WindowEvent;
+import io.bursar.routes.views.ChargeLine;
+import io.bursar.routes.views.ChargesQuery;
+import io.bursar.routes.views.ChargesView;
+import io.bursar.routes.views.DecisionsQuery;
+import io.bursar.routes.views.DecisionsView;
+import io.bursar.routes.views.DeliveriesQuery;
+import io.bursar.routes.views.DeliveriesView;
+import io.bursar.routes.views.NodeUsage;
+import io.bursar.routes.views.Page;
+import io.bursar.routes.views.PageRequest;
+import io.bursar.routes.views.Reject;
+import io.bursar.routes.views.RejectsQuery;
+import io.bursar.routes.views.RejectsView;
+import io.bursar.routes.views.UsagePeriod;
+import io.bursar.routes.views.UsageView;
+import io.bursar.routes.views.WindowsQuery;
+import io.bursar.routes.views.WindowsView;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Views that hold a few hand-written facts of both tenants, and page through them. */
+final class PlayedViews {
+
+  static final Instant NOON = Instant.parse("2026-11-05T04:00:00Z");
+  static final String HASH = "ab".repeat(32);
+
+  private static final List<ChargeLine> CHARGES =
+      List.of(
+          charge("acme", "acme/ads/search", "2026-11-05", "10"),
+          charge("acme", "n-42", "2026-11-10", "3"),
+          charge("acme", "acme/cloud", "2026-11-12", "-1.5"),
+          charge("acme", "n-42", "2026-11-20", "4"),
+          charge("globex", "globex/secret", "2026-11-20", "99"));
+
+  private static final List<NodeUsage> USAGE =
+      List.of(
+          new NodeUsage("acme", "acme", "CNY", usage("2026-11", "1000", "15.5"), 7),
+          new NodeUsage("acme", "acme/ads/search", "CNY", usage("2026-11", "400", "10"), 7),
+          new NodeUsage("globex", "globex/secret", "USD", usage("2026-11", null, "99"), 3));
+
+  private static final List<Decision> DECISIONS =
+      List.of(decision("acme", "acme/ads/search", 2), decision("acme", "acme/cloud", 1));
+
+  private static final List<Reject> REJECTS =
+      List.of(
+          reject("r1", "acme", "BUR-1003"),
+          reject("r2", "acme", "BUR-1203"),
+          reject("r3", "-", "BUR-1003"),
+          reject("r4", "globex", "BUR-1003"));
+
+  private static final List<DeliveryEvent> DELIVERIES =
+      List.of(
+          delivery("acme", "chat", 3, DeliveryEvent.State.UNDELIVERED),
+          delivery("acme", "log", 1, DeliveryEvent.State.DELIVERED),
+          delivery("globex", "chat", 1, DeliveryEvent.State.UNDELIVERED));
+
+  UsageView usage() {
+    return new UsageView() {
+      @Override
+      public List<NodeUsage> find(
+          String tenant, Collection<String> nodes, Collection<UsagePeriod> periods) {
+        return nodes.stream()
+            .flatMap(
+                node ->
+                    USAGE.stream()
+                        .filter(u -> u.tenant().equals(tenant) && u.node().equals(node))
+                        .filter(
+                            u ->
+                                periods.stream()
+                                    .anyMatch(p -> p.label().equals(u.usage().period()))))
+            .toList();
+      }
+
+      @Override
+      public List<NodeUsage> findAll(String tenant, Collection<UsagePeriod> periods) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
+  ChargesView charges() {
+    return new ChargesView() {
+      @Override
+      public Page<ChargeLine> find(ChargesQuery query, PageRequest page) {
+        return page(matching(query), page);
+      }
+
+      @Override
+      public BigDecimal total(ChargesQuery query) {
+        return matching(query).map(ChargeLine::ledger).reduce(BigDecimal.ZERO, BigDecimal::add);
+      }
+
+      private Stream<ChargeLine> matching(ChargesQuery query) {
+        return CHARGES.stream()
+            .filter(c -> c.tenant().equals(query.tenant()) && query.nodes().contains(c.node()))
+            .filter(c -> !c.day().isBefore(query.from()) && !c.day().isAfter(query.to()));
+      }
+    };
+  }
+
+  WindowsView windows() {
+    return (WindowsQuery query, PageRequest page) ->
+        page(
+            query.nodes().stream()
+                .map(n -> new WindowEvent(query.tenant(), n, NOON, new BigDecimal("2.5"), 2, 5))
+                .filter(w -> !w.start().isBefore(query.from()) && w.start().isBefore(query.to())),
+            page);
+  }
+
+  DecisionsView decisions() {
+    return new DecisionsView() {
+      @Override
+      public Page<Decision> find(DecisionsQuery query, PageRequest page) {
+        return page(
+            DECISIONS.stream()
+                .filter(d -> d.tenant().equals(query.tenant()))
+                .filter(d -> query.nodes().map(n -> n.contains(d.node())).orElse(true))
+                .filter(d -> query.policy().map(d.policy()::equals).orElse(true))
+                .filter(d -> query.status().map(d.status()::equals).orElse(true)),
+            page);
+      }
+
+      @Override
+      public Optional<Decision> get(String tenant, String id) {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<Decision> history(String tenant, String id) {
+        return List.of();
+      }
+
+      @Override
+      public Page<Decision> chain(String tenant, PageRequest page) {
+        return page(Stream.empty(), page);
+      }
+    };
+  }
+
+  RejectsView rejects() {
+    return new RejectsView() {
+      @Override
+      public Page<Reject> find(RejectsQuery query, PageRequest page) {
+        return page(
+            REJECTS.stream()
+                .filter(r -> r.rejection().tenant().equals(query.tenant()))
+                .filter(r -> query.code().map(r.rejection().code()::equals).orElse(true)),
+            page);
+      }
+
+      @Override
+      public Optional<Reject> get(String tenant, String id) {
+        return Optional.empty();
+      }
+    };
+  }
+
+  DeliveriesView deliveries() {
+    return new DeliveriesView() {
+      @Override
+      public Page<DeliveryEvent> find(DeliveriesQuery query, PageRequest page) {
+        return page(
+            DELIVERIES.stream()
+                .filter(d -> d.tenant().equals(query.tenant()))
+                .filter(d -> query.state().map(d.state()::equals).orElse(true)),
+            page);
+      }
+
+      @Override
+      public List<DeliveryEvent> attempts(String tenant, String id) {
+        return DELIVERIES.stream()
+            .filter(d -> d.tenant().equals(tenant) && d.id().equals(id))
+            .toList();
+      }
+    };
+  }
+
+  private static <T> Page<T> page(Stream<T> all, PageRequest request) {
+    int from = request.cursor().map(Integer::parseInt).orElse(0);
+    List<T> rest = all.skip(from).toList();
+    return rest.size() > request.limit()
+        ? new Page<>(
+            rest.subList(0, request.limit()), Optional.of(String.valueOf(from + request.limit())))
+        : new Page<>(rest, Optional.empty());
+  }
+
+  private static Usage usage(String period, String budget, String spent) {
+    return new Usage(
+        period,
+        Optional.ofNullable(budget).map(BigDecimal::new),
+        new BigDecimal(spent),
+        BigDecimal.ZERO);
+  }
+
+  private static ChargeLine charge(String tenant, String node, String day, String amount) {
+    return new ChargeLine(
+        tenant,
+        "feed",
+        node + day,
+        1,
+        0,
+        0,
+        node,
+        LocalDate.parse(day),
+        Optional.of(NOON),
+        new BigDecimal(amount),
+        new BigDecimal(amount),
+        new BigDecimal(amount),
+        "CNY",
+        Conversion.Kind.SAME,
+        Optional.of("Usage"),
+        Optional.of("Search ads"),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of("team", "growth"),
+        Map.of("ServiceName", "Search ads"),
+        Optional.of("imp-1"),
+        0,
+        5);
+  }
+
+  private static Decision decision(String tenant, String node, long number) {
+    Usage usage = usage("2026-11", "400", "330");
+    return new Decision(
+        "d" + number,
+        number,
+        tenant,
+        "warn-at-80",
+        node,
+        node,
+        "2026-11",
+        Optional.of(new BigDecimal("0.8")),
+        1,
+        number == 2 ? Decision.Status.APPLIED : Decision.Status.FROZEN,
+        List.of(new Decision.Told(Severity.WARNING, List.of("chat"))),
+        List.of(
+            new Decision.Allotment(
+                node,
+                "2026-11-06",
+                new BigDecimal("-2"),
+                new BigDecimal("10"),
+                new BigDecimal("8"))),
+        Optional.empty(),
+        new Receipt(usage, 7, 1, 1, "when: ratio >= 0.8", Map.of("ratio", "0.825"), false, "CNY"),
+        NOON,
+        "0".repeat(64),
+        HASH);
+  }
+
+  private static Reject reject(String id, String tenant, String code) {
+    return new Reject(
+        id,
+        NOON,
+        new Rejection(
+            tenant,
+            "feed",
+            "collect",
+            code,
+            "line 3",
+            "no JSON",
+            "{\u0000".getBytes(StandardCharsets.UTF_8),
+            Optional.of("imp-1")));
+  }
+
+  private static DeliveryEvent delivery(
+      String tenant, String target, int attempt, DeliveryEvent.State state) {
+    return new DeliveryEvent(
+        "d2/2/" + target,
+        tenant,
+        "d2",
+        2,
+        target,
+        "notify",
+        attempt,
+        state,
+        Optional.of("503"),
+        NOON);
+  }
+}
