@@ -1,0 +1,27 @@
+package io.bursar.hub.demo;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A budget that a decision moved.
+ *
+ * @param node the node's id
+ * @param period label of a day, month, quarter or year
+ */
+record Moved(String node, String period, BigDecimal before, BigDecimal after) {
+
+  /** What a decision of the API moved, or would have. */
+  static List<Moved> of(Map<String, Object> decision) {
+    return ((List<?>) decision.get("allotments")).stream().map(it -> of((Map<?, ?>) it)).toList();
+  }
+
+  private static Moved of(Map<?, ?> allotment) {
+    return new Moved(
+        allotment.get("nodeId").toString(),
+        allotment.get("period").toString(),
+        new BigDecimal(allotment.get("before").toString()),
+        new BigDecimal(allotment.get("after").toString()));
+  }
+}
