@@ -29,7 +29,8 @@ final class Story {
 
   private void usage(PrintWriter out) {
     out.println();
-    out.printf("Used of the budgets of %s, in %s%n", YearMonth.from(happened.today()), DemoPlan.CURRENCY);
+    out.printf(
+        "Used of the budgets of %s, in %s%n", YearMonth.from(happened.today()), DemoPlan.CURRENCY);
     happened.usage().forEach(item -> out.println("  " + line(item)));
   }
 
@@ -88,7 +89,10 @@ final class Story {
             + Said.amount(moved.after());
     return what
         + happened.standing().stream()
-            .filter(it -> moved.node().equals(it.get("nodeId")) && moved.period().equals(it.get("period")))
+            .filter(
+                it ->
+                    moved.node().equals(it.get("nodeId"))
+                        && moved.period().equals(it.get("period")))
             .findFirst()
             .map(it -> amount(it, "budget"))
             .filter(now -> now.compareTo(moved.after()) != 0)
@@ -97,8 +101,7 @@ final class Story {
   }
 
   private static String delivery(Map<String, Object> delivery) {
-    String to =
-        "adjust".equals(delivery.get("purpose")) ? "new limit to " : "alert to ";
+    String to = "adjust".equals(delivery.get("purpose")) ? "new limit to " : "alert to ";
     String detail = Objects.toString(delivery.get("detail"), "");
     return to
         + delivery.get("target")
@@ -110,5 +113,4 @@ final class Story {
   private static BigDecimal amount(Map<String, Object> item, String field) {
     return new BigDecimal(item.get(field).toString());
   }
-
 }
