@@ -1,9 +1,12 @@
 package io.bursar.hub;
 
+import io.bursar.hub.operations.ConfigurationGate;
 import io.bursar.hub.servers.DataFolder;
 import io.bursar.hub.servers.PortOwner;
 import io.bursar.hub.servers.ServersInitializer;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,6 +14,9 @@ import org.springframework.context.event.ContextClosedEvent;
 
 /** Starts the hub in this process. */
 public final class HubStart {
+
+  /** Goes to the log file only; the terminal gets one line. */
+  private static final Logger FAILURES = LoggerFactory.getLogger("start-failure");
 
   private HubStart() {}
 
@@ -26,9 +32,18 @@ public final class HubStart {
    * @throws ProgramProblem when it cannot start, for a reason that the operator can mend
    */
   public static void run(HubSettings settings, Started started) {
-    requirePort(settings);
+    ConfigurationGate.require(settings.config(), System.err);
+    DataFolder folder = DataFolder.open(settings.data(), settings.port());
+    try (folder) {
+      requirePort(settings);
+      run(settings, folder, started);
+    }
+  }
+
+  private static void run(HubSettings settings, DataFolder folder, Started started) {
     SpringApplication application = new SpringApplication(BursarApplication.class);
-    application.addInitializers(new ServersInitializer());
+    application.setAdditionalProfiles("program");
+    application.addInitializers(new ServersInitializer(folder));
     CountDownLatch stopped = new CountDownLatch(1);
     application.addListeners(
         event -> {
@@ -51,6 +66,7 @@ public final class HubStart {
     try {
       return application.run(arguments(settings));
     } catch (RuntimeException e) {
+      FAILURES.error("the start failed", e);
       throw Causes.find(e, ProgramProblem.class)
           .orElseGet(
               () ->
@@ -66,9 +82,7 @@ public final class HubStart {
   }
 
   private static void requirePort(HubSettings settings) {
-    // A second start of the same hub is the likeliest reason, and has a better line of its own.
-    if (DataFolder.holder(settings.data()).isEmpty()
-        && !PortOwner.isFree(settings.bind(), settings.port())) {
+    if (!PortOwner.isFree(settings.bind(), settings.port())) {
       throw portBusy(settings);
     }
   }

@@ -113,6 +113,11 @@ public enum ProgramCode {
       ExitCode.FAILED,
       "The build failed",
       "Maven's lines above say why; the first build needs the package registry."),
+  CONFIGURATION_REFUSED(
+      "BUR-2432",
+      ExitCode.CONFIGURATION,
+      "The configuration has errors",
+      "Mend the lines listed above; ./bursar lint looks again without starting."),
   START_FAILED(
       "BUR-2428",
       ExitCode.FAILED,

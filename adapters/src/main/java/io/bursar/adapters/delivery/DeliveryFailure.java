@@ -12,6 +12,7 @@ public final class DeliveryFailure extends Exception {
   private static final long serialVersionUID = 1;
 
   private final DeliveryCode code;
+  private final String detail;
   private final boolean lasting;
   private final transient Optional<Duration> retryAfter;
 
@@ -19,6 +20,7 @@ public final class DeliveryFailure extends Exception {
       DeliveryCode code, String detail, boolean lasting, Optional<Duration> retryAfter) {
     super(code.code() + " " + detail);
     this.code = code;
+    this.detail = detail;
     this.lasting = lasting;
     this.retryAfter = retryAfter;
   }
@@ -41,6 +43,11 @@ public final class DeliveryFailure extends Exception {
 
   public DeliveryCode code() {
     return code;
+  }
+
+  /** The message without its code. */
+  public String detail() {
+    return detail;
   }
 
   /** Whether every further attempt would fail the same way. */

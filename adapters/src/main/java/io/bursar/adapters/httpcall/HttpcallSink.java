@@ -1,6 +1,7 @@
 package io.bursar.adapters.httpcall;
 
 import io.bursar.adapters.delivery.DeliveryFailure;
+import io.bursar.adapters.delivery.SecretOption;
 import io.bursar.adapters.delivery.Secrets;
 import io.bursar.adapters.http.OutboundCall;
 import io.bursar.adapters.http.OutboundHttp;
@@ -26,7 +27,7 @@ public final class HttpcallSink {
   private final Clock clock;
 
   /**
-   * {@code url} and {@code secret} may name environment variables as {@code ${env:NAME}}.
+   * {@code url} and {@code secret} may each be an environment variable: {@code env:NAME}.
    *
    * @param url the system's address
    * @param secret the key that the system shares; empty for calls without signature
@@ -34,8 +35,8 @@ public final class HttpcallSink {
    */
   public HttpcallSink(String url, String secret, String method) {
     this(
-        new SecretText(url),
-        new SecretText(secret),
+        SecretOption.read(url),
+        SecretOption.read(secret),
         method,
         OutboundHttp.shared(),
         Secrets.ofProcess(),

@@ -1,6 +1,7 @@
 package io.bursar.adapters.slack;
 
 import io.bursar.adapters.delivery.DeliveryFailure;
+import io.bursar.adapters.delivery.SecretOption;
 import io.bursar.adapters.delivery.Secrets;
 import io.bursar.adapters.http.OutboundCall;
 import io.bursar.adapters.http.OutboundHttp;
@@ -16,10 +17,10 @@ public final class SlackSink {
   private final Secrets secrets;
 
   /**
-   * @param url the webhook's address; {@code ${env:NAME}} stands for an environment variable
+   * @param url the webhook's address; {@code env:NAME} is an environment variable
    */
   public SlackSink(String url) {
-    this(new SecretText(url), OutboundHttp.shared(), Secrets.ofProcess());
+    this(SecretOption.read(url), OutboundHttp.shared(), Secrets.ofProcess());
   }
 
   SlackSink(SecretText url, OutboundHttp http, Secrets secrets) {

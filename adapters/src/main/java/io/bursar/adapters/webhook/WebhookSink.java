@@ -1,6 +1,7 @@
 package io.bursar.adapters.webhook;
 
 import io.bursar.adapters.delivery.DeliveryFailure;
+import io.bursar.adapters.delivery.SecretOption;
 import io.bursar.adapters.delivery.Secrets;
 import io.bursar.adapters.http.OutboundCall;
 import io.bursar.adapters.http.OutboundHttp;
@@ -22,15 +23,15 @@ public final class WebhookSink {
   private final Clock clock;
 
   /**
-   * Both may name environment variables as {@code ${env:NAME}}.
+   * Each may be an environment variable: {@code env:NAME}.
    *
    * @param url the receiver's address
    * @param secret the key that the receiver shares
    */
   public WebhookSink(String url, String secret) {
     this(
-        new SecretText(url),
-        new SecretText(secret),
+        SecretOption.read(url),
+        SecretOption.read(secret),
         OutboundHttp.shared(),
         Secrets.ofProcess(),
         Clock.systemUTC());

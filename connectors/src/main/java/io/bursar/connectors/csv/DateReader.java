@@ -27,6 +27,10 @@ final class DateReader {
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  /** ISO days and times, UTC unless they say otherwise. */
+  static final DateFormats ISO_IN_UTC =
+      new DateFormats(List.of(new DateFormats.Pattern(ISO)), ZoneOffset.UTC);
+
   private DateReader() {}
 
   static Field field(Given date) {

@@ -10,6 +10,7 @@ import io.bursar.connectors.file.RowMeaning;
 import io.bursar.connectors.file.Shown;
 import io.bursar.core.collected.Collected;
 import io.bursar.core.journal.When;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,22 +70,23 @@ final class MappedRows implements RowMeaning {
         return Optional.empty();
       }
     }
-    String id = ids.id(fields);
-    long version = ids.version(fields);
     When when = when(fields);
     Optional<String> named = node.map(bound -> bound.in(fields)).filter(text -> !text.isEmpty());
     Map<String, String> columns = values(focus, fields);
     Map<String, String> labels = tags(fields);
+    long version = ids.version(fields);
     if (measure instanceof BoundMeasure.Metric metric) {
+      String name = needed(metric.metric(), fields);
+      BigDecimal quantity = metric.quantity().read(fields);
       return Optional.of(
           new Collected.Metric(
               origin.tenant(),
               origin.source(),
-              id,
+              ids.id(fields),
               version,
               when,
-              needed(metric.metric(), fields),
-              metric.quantity().read(fields),
+              name,
+              quantity,
               named,
               columns,
               labels,
@@ -92,20 +94,42 @@ final class MappedRows implements RowMeaning {
     }
     BoundMeasure.Money money = (BoundMeasure.Money) measure;
     BigDecimal billed = money.amount().read(fields);
+    Optional<BigDecimal> effective = money.effective(fields);
+    String currency = CurrencyText.read(money.currency().label(), needed(money.currency(), fields));
     return Optional.of(
         new Collected.Charge(
             origin.tenant(),
             origin.source(),
-            id,
+            ids.id(fields),
             version,
             when,
             billed,
-            money.effective(fields),
-            CurrencyText.read(money.currency().label(), needed(money.currency(), fields)),
+            effective,
+            currency,
             named,
             columns,
             labels,
             origin.importId()));
+  }
+
+  @Override
+  public boolean couldBe(String[] fields) {
+    try {
+      when(fields);
+      if (measure instanceof BoundMeasure.Money money) {
+        money.amount().read(fields);
+      } else if (measure instanceof BoundMeasure.Metric metric) {
+        metric.quantity().read(fields);
+      }
+      return true;
+    } catch (RefusedRow e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    ids.close();
   }
 
   private When when(String[] fields) throws RefusedRow {

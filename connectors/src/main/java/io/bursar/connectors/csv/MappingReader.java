@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a mapping file and says all that is wrong with it at once. */
@@ -92,7 +93,7 @@ final class MappingReader {
                     "not-yet: files that replace what a period said before come with a later "
                         + "version of Bursar; leave it out, and give keys and a version instead"));
     List<Field> keys = FieldReader.list(all, "keys");
-    if (keys.isEmpty() && all.isBlock() && !all.get("keys").isPresent()) {
+    if (all.node() instanceof MappingNode block && Given.child(block, "keys").isEmpty()) {
       lints.warning(
           FormatCode.MAPPING_NO_KEYS,
           "keys",

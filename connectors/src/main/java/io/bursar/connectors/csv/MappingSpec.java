@@ -15,7 +15,7 @@ public final class MappingSpec {
       key("group", Shape.TEXT, "Sign between thousands. Default: digits are not grouped.", "\".\"")
           .oneOf(",", ".", "'", " ", "none");
   private static final MappingKey COLUMN =
-      key("column", Shape.FIELD, "Where it stands.", "[Net Amount, Amount]");
+      key("column", Shape.FIELD, "Where it stands.", "[Name, Older name]");
   private static final MappingKey EQUALS =
       key("equals", Shape.TEXTS, "The values that do it, exactly as they stand.", "[\"#N/A\"]");
 

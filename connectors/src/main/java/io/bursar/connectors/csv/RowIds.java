@@ -6,30 +6,29 @@ import io.bursar.connectors.file.RefusedRow;
 import io.bursar.connectors.file.RowIdentity;
 import io.bursar.connectors.file.Shown;
 import io.bursar.core.journal.When;
-import java.util.HashSet;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The identity and version of rows: by their keys, or without keys by content and occurrence. */
-final class RowIds {
+final class RowIds implements Closeable {
   private static final int LONGEST = 500;
 
   private final List<Bound> keys;
   private final Optional<Bound> version;
-  private final DateFormats versionDates;
   private final RowIdentity content;
 
   RowIds(Mapping mapping, List<String> header, HeaderBinder binder) {
     this.keys = mapping.keys().stream().map(binder::bind).toList();
     this.version = mapping.version().map(binder::bind);
-    this.versionDates = mapping.dates();
-    Set<String> nulls = new HashSet<>(mapping.layout().empty());
-    nulls.add("");
-    this.content = new RowIdentity(header, nulls::contains);
+    Set<String> nulls = mapping.layout().empty();
+    this.content = new RowIdentity(header, value -> value.isEmpty() || nulls.contains(value));
   }
 
-  /** Called once a row, as rows without keys are counted. */
+  /** Called once for each row that is understood, as rows without keys are counted. */
   String id(String[] fields) throws RefusedRow {
     if (keys.isEmpty()) {
       return content.next(fields);
@@ -50,6 +49,11 @@ final class RowIds {
     return id.toString();
   }
 
+  @Override
+  public void close() throws IOException {
+    content.close();
+  }
+
   long version(String[] fields) throws RefusedRow {
     if (version.isEmpty()) {
       return 1;
@@ -58,12 +62,15 @@ final class RowIds {
     if (text.matches("\\d{1,18}")) {
       return Long.parseLong(text);
     }
-    if (versionDates.read(text).orElse(null) instanceof When.At at) {
-      return at.instant().toEpochMilli();
+    Optional<When> when = DateReader.ISO_IN_UTC.read(text);
+    if (when.isPresent()) {
+      return when.get() instanceof When.At at
+          ? at.instant().toEpochMilli()
+          : when.get().day(ZoneOffset.UTC).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
     throw new RefusedRow(
         FormatCode.VERSION_UNREADABLE,
         version.get().label(),
-        Shown.value(text) + " is no whole number and no time");
+        Shown.value(text) + " is no whole number and no ISO time");
   }
 }

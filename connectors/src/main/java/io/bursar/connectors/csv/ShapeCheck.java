@@ -1,13 +1,16 @@
 package io.bursar.connectors.csv;
 
 import static io.bursar.connectors.file.FormatCode.MAPPING_BAD_VALUE;
+import static io.bursar.connectors.file.FormatCode.MAPPING_CONFLICT;
 import static io.bursar.connectors.file.FormatCode.MAPPING_MISSING_KEY;
 import static io.bursar.connectors.file.FormatCode.MAPPING_UNKNOWN_KEY;
 import static io.bursar.connectors.file.FormatCode.MAPPING_WRONG_TYPE;
 
 import io.bursar.connectors.file.Shown;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -29,6 +32,7 @@ final class ShapeCheck {
       lints.error(MAPPING_WRONG_TYPE, path, node, "must be a block of keys, is " + shown(node));
       return;
     }
+    onlyOnce(block, path);
     for (NodeTuple tuple : block.getValue()) {
       String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?";
       Optional<MappingKey> key = keys.stream().filter(one -> one.name().equals(name)).findFirst();
@@ -56,6 +60,17 @@ final class ShapeCheck {
     }
   }
 
+  private void onlyOnce(MappingNode block, String path) {
+    Set<String> seen = new HashSet<>();
+    for (NodeTuple tuple : block.getValue()) {
+      String name = Given.textOf(tuple.getKeyNode());
+      if (!seen.add(name)) {
+        lints.error(
+            MAPPING_CONFLICT, join(path, name), tuple.getKeyNode(), name + " stands here twice");
+      }
+    }
+  }
+
   private void value(Node node, MappingKey key, String path) {
     switch (key.shape()) {
       case TEXT -> text(node, key, path);
@@ -78,6 +93,7 @@ final class ShapeCheck {
       }
       case NAMED_FIELDS -> {
         if (require(node instanceof MappingNode, node, key, path)) {
+          onlyOnce((MappingNode) node, path);
           for (NodeTuple one : ((MappingNode) node).getValue()) {
             field(one.getValueNode(), key, join(path, Given.textOf(one.getKeyNode())));
           }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
@@ -126,11 +127,44 @@ final class CsvTable implements Closeable {
       return;
     }
     if (scanner.spansLines()) {
-      scanner.firstLineInstead();
-      original = scanner.bytes();
+      throw loneQuote();
     }
     throw new RefusedRow(
         FormatCode.ROW_COLUMNS, "", "the row has " + got + " columns, the header " + expected);
+  }
+
+  /**
+   * Checks that no quoted value of this row contains a line that is a row itself. If one does, a
+   * lone quote has swallowed it, and this row is taken back to its first line.
+   *
+   * @param isRow whether fields, as many as there are columns, could be a row
+   * @throws RefusedRow when there is such a line
+   */
+  void expectNoRowInside(int columns, Predicate<String[]> isRow) throws RefusedRow {
+    if (!scanner.spansLines()) {
+      return;
+    }
+    int from = scanner.firstLineLength();
+    for (byte[] line : LineBytes.of(original, from)) {
+      String[] inner;
+      try {
+        inner = splitter.split(line);
+      } catch (RefusedRow e) {
+        continue;
+      }
+      if (inner.length == columns && isRow.test(inner)) {
+        throw loneQuote();
+      }
+    }
+  }
+
+  private RefusedRow loneQuote() {
+    scanner.firstLineInstead();
+    original = scanner.bytes();
+    return new RefusedRow(
+        FormatCode.ROW_QUOTES,
+        "",
+        "a quoted value goes on into the next row: there is a lone quote in this line");
   }
 
   /** The fields of this row. */

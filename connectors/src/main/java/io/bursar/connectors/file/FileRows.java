@@ -5,8 +5,8 @@ import java.util.Iterator;
 
 /**
  * The rows of one file, read as they are asked for; memory does not grow with the file, except by
- * about 9 to 18 bytes a row where rows have no keys and equal ones must be told apart. Not
- * thread-safe.
+ * 16 MB where rows have no keys and equal ones must be told apart; beyond a million such rows a
+ * temporary file takes 10 to 30 bytes a row. Not thread-safe.
  */
 public interface FileRows extends Iterator<FileRow>, Closeable {
 

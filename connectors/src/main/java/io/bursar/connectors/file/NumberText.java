@@ -81,9 +81,7 @@ public final class NumberText {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (isSpace(c)) {
-        if (group == ' ') {
-          kept.append(' ');
-        }
+        kept.append(' ');
       } else if (c == '\u2212' || c == '\u2013') {
         kept.append('-');
       } else if (Character.getType(c) != Character.CURRENCY_SYMBOL) {

@@ -209,6 +209,11 @@ final class RecordScanner {
     return damage == Damage.NONE && firstLength >= 0;
   }
 
+  /** How many bytes the first line of a record that spans lines has. */
+  int firstLineLength() {
+    return firstLength;
+  }
+
   /**
    * Takes back all but the first line of the record found: the caller saw that it cannot be right.
    */

@@ -4,6 +4,7 @@ import io.bursar.core.collected.Collected;
 import io.bursar.core.collected.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -41,6 +42,16 @@ public final class TableRows implements FileRows {
     this.table = new CsvTable(layout, bytes);
   }
 
+  /** The first row of a table as it stands; empty when there is none that can be read. */
+  public static List<String> firstRow(TableLayout layout, InputStream bytes) {
+    try {
+      CsvTable table = new CsvTable(layout, bytes);
+      return table.next() ? List.of(table.fields()) : List.of();
+    } catch (RefusedRow e) {
+      return List.of();
+    }
+  }
+
   @Override
   public boolean hasNext() {
     while (ahead.isEmpty() && !ended) {
@@ -75,13 +86,25 @@ public final class TableRows implements FileRows {
         return;
       }
       table.expectColumns(columns);
-      Optional<Collected> collected = rows.orElseThrow().of(table.fields());
+      RowMeaning meaning = rows.orElseThrow();
+      table.expectNoRowInside(columns, meaning::couldBe);
+      Optional<Collected> collected = meaning.of(table.fields());
       ahead = collected.map(said -> new FileRow.Understood(said, table.line()));
       skippedAhead += collected.isPresent() ? 0 : 1;
     } catch (RefusedRow e) {
       // Without a header nothing that follows means anything.
       ended = rows.isEmpty() || table.broken();
       ahead = Optional.of(new FileRow.Refused(rejection(e), table.line()));
+    } catch (UncheckedIOException e) {
+      ended = true;
+      RefusedRow why =
+          new RefusedRow(
+              FormatCode.FILE_UNREADABLE,
+              "",
+              "no room to remember the rows of so large a file: "
+                  + e.getCause().getMessage()
+                  + "; free space for temporary files, or give the mapping keys");
+      ahead = Optional.of(new FileRow.Refused(rejection(why), table.line()));
     }
   }
 
@@ -120,6 +143,10 @@ public final class TableRows implements FileRows {
 
   @Override
   public void close() throws IOException {
-    table.close();
+    try (table) {
+      if (rows.isPresent()) {
+        rows.get().close();
+      }
+    }
   }
 }

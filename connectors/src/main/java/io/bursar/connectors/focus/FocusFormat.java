@@ -7,7 +7,6 @@ import io.bursar.connectors.file.TableLayout;
 import io.bursar.connectors.file.TableRows;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Set;
 
 /** FOCUS cost and usage exports as CSV, versions 1.0 to 1.4, plain or gzip. */
 public final class FocusFormat implements FileFormat {
@@ -16,13 +15,25 @@ public final class FocusFormat implements FileFormat {
   static final List<String> NEEDED = List.of("BilledCost", "BillingCurrency", "ChargePeriodStart");
 
   /**
-   * How FOCUS writes "no value" in CSV; the specification says NULL, many exports leave it empty.
+   * Whether a value is none. The specification says NULL for CSV, many exports leave it empty.
+   * Asked for each value of a file, so it looks at lengths first.
    */
-  static final Set<String> NULLS = Set.of("", "NULL", "null");
+  static boolean isNull(String value) {
+    return value.isEmpty() || (value.length() == 4 && value.equalsIgnoreCase("NULL"));
+  }
 
   /** Whether a table with this header can be read as FOCUS. */
   public static boolean looksLikeFocus(List<String> header) {
     return header.containsAll(NEEDED);
+  }
+
+  /**
+   * Whether a file can be read as FOCUS.
+   *
+   * @param beginning the file's first bytes, plain or gzip, at least a line of it; not closed
+   */
+  public static boolean looksLikeFocus(InputStream beginning) {
+    return looksLikeFocus(TableRows.firstRow(TableLayout.PLAIN, beginning));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.bursar.connectors.file.RowIdentity;
 import io.bursar.connectors.file.RowMeaning;
 import io.bursar.core.collected.Collected;
 import io.bursar.core.journal.When;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ final class FocusRows implements RowMeaning {
     this.period = header.indexOf("ChargePeriodStart");
     this.tags = header.indexOf("Tags");
     this.kept = FocusColumns.in(header);
-    this.identity = new RowIdentity(header, FocusFormat.NULLS::contains);
+    this.identity = new RowIdentity(header, FocusFormat::isNull);
   }
 
   static RowMeaning under(List<String> header, FileOrigin origin) throws RefusedRow {
@@ -74,26 +75,55 @@ final class FocusRows implements RowMeaning {
 
   @Override
   public Optional<Collected> of(String[] fields) throws RefusedRow {
-    // Counted before anything can refuse the row: occurrences must not depend on what is refused.
-    String id = identity.next(fields);
+    When when = when(fields);
+    BigDecimal billedCost = billed(fields);
+    Optional<BigDecimal> effectiveCost = effective(fields);
+    String code = CurrencyText.read("BillingCurrency", needed(fields, currency, 1));
+    Map<String, String> labels = has(fields, tags) ? json.read("Tags", fields[tags]) : Map.of();
     return Optional.of(
         new Collected.Charge(
             origin.tenant(),
             origin.source(),
-            id,
+            // Equal rows are refused alike, so that counting only the others gives the same
+            // numbers.
+            identity.next(fields),
             1,
-            new When.At(instants.read("ChargePeriodStart", needed(fields, period, 2))),
-            NumberText.PLAIN.read("BilledCost", needed(fields, billed, 0)),
-            effective(fields),
-            CurrencyText.read("BillingCurrency", needed(fields, currency, 1)),
+            when,
+            billedCost,
+            effectiveCost,
+            code,
             Optional.empty(),
             focus(fields),
-            has(fields, tags) ? json.read("Tags", fields[tags]) : Map.of(),
+            labels,
             origin.importId()));
   }
 
+  @Override
+  public boolean couldBe(String[] fields) {
+    try {
+      when(fields);
+      billed(fields);
+      return true;
+    } catch (RefusedRow e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    identity.close();
+  }
+
+  private When when(String[] fields) throws RefusedRow {
+    return new When.At(instants.read("ChargePeriodStart", needed(fields, period, 2)));
+  }
+
+  private BigDecimal billed(String[] fields) throws RefusedRow {
+    return NumberText.PLAIN.read("BilledCost", needed(fields, billed, 0));
+  }
+
   private static boolean has(String[] fields, int column) {
-    return column >= 0 && !FocusFormat.NULLS.contains(fields[column]);
+    return column >= 0 && !FocusFormat.isNull(fields[column]);
   }
 
   private static String needed(String[] fields, int column, int name) throws RefusedRow {

@@ -10,9 +10,11 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import io.bursar.core.expression.Expression;
 import io.bursar.core.expression.InvalidExpressionException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A policy's condition: CEL over {@code spent held budget available ratio threshold} (exact
@@ -24,6 +26,9 @@ public final class Condition {
   private static final Set<String> DECIMALS =
       Set.of("spent", "held", "budget", "available", "ratio", "threshold");
   private static final Set<String> NEED_A_BUDGET = Set.of("budget", "available", "ratio");
+  // Compiling takes milliseconds, and policies by the hundred have the same few conditions.
+  private static final int REMEMBERED = 1_000;
+  private static final Map<String, Condition> COMPILED = new ConcurrentHashMap<>();
   private static final CelCompiler COMPILER;
   private static final CelRuntime RUNTIME;
 
@@ -31,7 +36,9 @@ public final class Condition {
     DecimalFunctions functions = new DecimalFunctions();
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .setStandardEnvironmentEnabled(false)
+            .setStandardDeclarations(DecimalFunctions.standard())
+            .setStandardMacros(CelStandardMacro.HAS, CelStandardMacro.ALL, CelStandardMacro.EXISTS)
             .addFunctionDeclarations(functions.declarations())
             .addVar("labels", MapType.create(SimpleType.STRING, SimpleType.STRING))
             .setResultType(SimpleType.BOOL);
@@ -60,9 +67,17 @@ public final class Condition {
    *     word, a type that does not fit, a number with more digits than CEL can carry
    */
   public static Condition compile(String cel) throws InvalidExpressionException {
-    Set<String> known = new TreeSet<>(DECIMALS);
-    known.add("labels");
-    return new Condition(cel, Expression.compile(COMPILER, RUNTIME, cel, known));
+    Condition known = COMPILED.get(cel);
+    if (known != null) {
+      return known;
+    }
+    Set<String> all = new TreeSet<>(DECIMALS);
+    all.add("labels");
+    Condition compiled = new Condition(cel, Expression.compile(COMPILER, RUNTIME, cel, all));
+    if (COMPILED.size() < REMEMBERED) {
+      COMPILED.put(cel, compiled);
+    }
+    return compiled;
   }
 
   /**

@@ -24,13 +24,15 @@ final class Quantity implements Comparable<Quantity> {
     return new Quantity(amount, BigDecimal.ONE);
   }
 
-  /** A literal: the shortest decimal that reads as this double is the one its author wrote. */
-  static Quantity of(double literal) {
-    return of(BigDecimal.valueOf(literal));
-  }
-
-  static Quantity of(long literal) {
-    return of(BigDecimal.valueOf(literal));
+  /**
+   * A number as written in a condition. Of a double, the shortest decimal that reads as it is the
+   * one its author wrote ({@link Literals} sees to that).
+   */
+  static Quantity literal(Number number) {
+    return of(
+        number instanceof Double
+            ? BigDecimal.valueOf(number.doubleValue())
+            : BigDecimal.valueOf(number.longValue()));
   }
 
   /**

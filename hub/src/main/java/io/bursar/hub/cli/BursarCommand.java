@@ -1,7 +1,6 @@
 package io.bursar.hub.cli;
 
 import java.nio.file.Path;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +23,7 @@ import picocli.CommandLine.Spec;
       RejectsCommand.class,
       DecisionsCommand.class,
       DeliveriesCommand.class,
+      LintCommand.class,
       BenchCommand.class,
     },
     footer = {
@@ -75,6 +75,6 @@ final class BursarCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        new CommandLine(spec), "Which command? " + String.join(", ", spec.subcommands().keySet()));
+        spec.commandLine(), "Which command? " + String.join(", ", spec.subcommands().keySet()));
   }
 }

@@ -22,7 +22,8 @@ final class Connection {
     return URI.create("http://127.0.0.1:" + bursar.port);
   }
 
-  private static String key(Path data) {
+  /** What the environment says, else what the hub wrote into its data folder. */
+  static String key(Path data) {
     String given = System.getenv(VARIABLE);
     if (given != null && !given.isBlank()) {
       return given.strip();

@@ -39,7 +39,7 @@ final class Foreground {
     }
     say(settings);
     try {
-      ready.ready(hub.getEnvironment().getRequiredProperty("bursar.admin-key"));
+      ready.ready(Connection.key(settings.data()));
     } catch (Exception e) {
       hub.close();
       throw e instanceof RuntimeException it ? it : new IllegalStateException(e);

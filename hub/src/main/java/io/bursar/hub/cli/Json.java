@@ -5,36 +5,44 @@ import io.bursar.hub.ProgramCode;
 import io.bursar.hub.ProgramProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** JSON as the command line needs it: maps, lists and plain values. */
 final class Json {
-  private static final JSON PRETTY = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+  private static final JSON PLAIN = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+  private static final JSON PRETTY = PLAIN.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
   private Json() {}
 
   static Map<String, Object> object(String text) {
     try {
-      return JSON.std.mapFrom(text);
+      return PLAIN.mapFrom(text);
     } catch (IOException e) {
       throw unreadable(text, e);
     }
   }
 
   /** A list of objects. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // the parser knows maps only by their raw type
   static List<Map<String, Object>> objects(String text) {
     try {
-      return (List) JSON.std.listOfFrom(Map.class, text);
-    } catch (IOException e) {
+      List<Map<String, Object>> objects = new ArrayList<>();
+      for (Object item : PLAIN.listFrom(text)) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        ((Map<?, ?>) item).forEach((name, value) -> fields.put(name.toString(), value));
+        objects.add(fields);
+      }
+      return objects;
+    } catch (IOException | ClassCastException e) {
       throw unreadable(text, e);
     }
   }
 
   static String text(Object value) {
     try {
-      return JSON.std.asString(value);
+      return PLAIN.asString(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,7 +57,7 @@ final class Json {
     }
   }
 
-  private static ProgramProblem unreadable(String text, IOException e) {
+  private static ProgramProblem unreadable(String text, Exception e) {
     String begin = text.length() > 80 ? text.substring(0, 80) + "…" : text;
     return new ProgramProblem(
         ProgramCode.ANSWER_UNREADABLE, "The answer is not the JSON expected: " + begin, e);

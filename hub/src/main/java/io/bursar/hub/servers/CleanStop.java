@@ -16,23 +16,32 @@ public final class CleanStop {
 
   private final Path marker;
   private final boolean clean;
+  private final boolean used;
 
-  private CleanStop(Path marker, boolean clean) {
+  private CleanStop(Path marker, boolean clean, boolean used) {
     this.marker = marker;
     this.clean = clean;
+    this.used = used;
   }
 
   /**
    * Begins a run: from now on, until {@link #ended()}, the folder counts as not cleanly stopped.
+   *
+   * @param used whether there was a run before
    */
-  static CleanStop begun(Path folder) throws IOException {
+  static CleanStop begun(Path folder, boolean used) throws IOException {
     Path marker = folder.resolve(MARKER);
-    return new CleanStop(marker, Files.deleteIfExists(marker));
+    return new CleanStop(marker, Files.deleteIfExists(marker), used);
   }
 
   /** Whether the run before this one ended cleanly; false also when there was none. */
   public boolean clean() {
     return clean;
+  }
+
+  /** Whether there was a run before this one, and it was killed. */
+  boolean afterACrash() {
+    return used && !clean;
   }
 
   /** Ends this run cleanly. To be called when everything has stopped, and only then. */

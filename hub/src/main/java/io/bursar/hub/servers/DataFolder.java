@@ -30,10 +30,20 @@ public final class DataFolder implements AutoCloseable {
   private final FileChannel channel;
   private final CleanStop cleanStop;
 
-  private DataFolder(Path path, FileChannel channel) throws IOException {
+  private DataFolder(Path path, FileChannel channel, CleanStop cleanStop) {
     this.path = path;
     this.channel = channel;
-    this.cleanStop = CleanStop.begun(path);
+    this.cleanStop = cleanStop;
+  }
+
+  /** Opens it; the disk must have {@code BURSAR_MIN_FREE_MB} free, 512 by default. */
+  public static DataFolder open(Path folder, int port) {
+    String megabytes = System.getenv().getOrDefault("BURSAR_MIN_FREE_MB", "512");
+    if (!megabytes.matches("\\d{1,12}")) {
+      throw new ProgramProblem(
+          ProgramCode.DISK_FULL, "BURSAR_MIN_FREE_MB is " + megabytes + " and not a number");
+    }
+    return open(folder, port, Long.parseLong(megabytes) << 20);
   }
 
   /**
@@ -44,7 +54,7 @@ public final class DataFolder implements AutoCloseable {
    * @param minimumFree bytes that must be free on its disk
    * @throws ProgramProblem when it cannot be used, is in use, or its disk is nearly full
    */
-  public static DataFolder open(Path folder, int port, long minimumFree) {
+  static DataFolder open(Path folder, int port, long minimumFree) {
     Path path = folder.toAbsolutePath().normalize();
     if (!OPEN.add(path)) {
       throw inUse(path);
@@ -53,10 +63,11 @@ public final class DataFolder implements AutoCloseable {
     try {
       Files.createDirectories(path);
       OwnerOnly.folder(path);
+      boolean used = Files.exists(path.resolve(LOCK));
       channel = lock(path);
       RecordedProcess.of(ProcessHandle.current(), port).write(path.resolve(HOLDER));
       requireFree(path, minimumFree);
-      return new DataFolder(path, channel);
+      return new DataFolder(path, channel, CleanStop.begun(path, used));
     } catch (IOException e) {
       abandon(path, channel);
       throw unusable(path, e);
@@ -146,7 +157,10 @@ public final class DataFolder implements AutoCloseable {
 
   /** Lets the next hub have it. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (!channel.isOpen()) {
+      return;
+    }
     try {
       Files.deleteIfExists(path.resolve(HOLDER));
     } catch (IOException e) {

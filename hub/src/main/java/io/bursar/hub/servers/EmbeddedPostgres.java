@@ -20,7 +20,7 @@ import java.util.Map;
 final class EmbeddedPostgres implements Server {
   private static final String USER = "bursar";
   private static final String DATABASE = "bursar";
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(30);
 
   private final PostgresCommands commands;
@@ -45,7 +45,7 @@ final class EmbeddedPostgres implements Server {
       Files.createDirectories(home);
       Files.createDirectories(data.resolve("logs"));
       int port = LoopbackPort.kept(home.resolve("port"));
-      String password = Secret.kept(home.resolve("password"), "");
+      String password = Secret.kept(home.resolve("password"));
       PostgresCommands commands = new PostgresCommands(PostgresBinaries.in(data.resolve("bin")));
       Path cluster = home.resolve("cluster");
       if (!Files.exists(cluster)) {

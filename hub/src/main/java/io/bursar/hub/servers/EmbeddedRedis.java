@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** A real Redis as a child process: on loopback, with a password, its data appended to disk. */
 final class EmbeddedRedis implements Server {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(20);
 
   private final ChildProcess process;
@@ -30,7 +30,7 @@ final class EmbeddedRedis implements Server {
       Files.createDirectories(home);
       Files.createDirectories(data.resolve("logs"));
       int port = LoopbackPort.kept(home.resolve("port"));
-      String password = Secret.kept(home.resolve("password"), "");
+      String password = Secret.kept(home.resolve("password"));
       Path binary = RedisBinary.in(data.resolve("bin"));
       // In a file, because every user of the machine can read a command line.
       OwnerOnly.write(home.resolve("redis.conf"), settings(home, port, password));

@@ -1,7 +1,5 @@
 package io.bursar.hub.servers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,11 @@ final class HubRun implements AutoCloseable {
     return folder.path();
   }
 
+  /** Whether the run before was killed. */
+  boolean afterACrash() {
+    return folder.cleanStop().afterACrash();
+  }
+
   /** Starts the servers; what beans need to reach them. */
   Map<String, Object> start(List<Supplier<Server>> suppliers) {
     servers.start(suppliers);
@@ -30,17 +33,11 @@ final class HubRun implements AutoCloseable {
 
   /** What beans need to know of the folder. */
   Map<String, Object> properties() {
-    try {
-      return Map.of(
-          "bursar.data",
-          folder.path().toString(),
-          "bursar.clean-start",
-          String.valueOf(folder.cleanStop().clean()),
-          "bursar.admin-key",
-          AdminKey.of(folder.path()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the admin key in " + folder.path(), e);
-    }
+    return Map.of(
+        "bursar.data",
+        folder.path().toString(),
+        "bursar.clean-start",
+        String.valueOf(folder.cleanStop().clean()));
   }
 
   /** Every bean runs: only a run that came so far can end cleanly. */

@@ -28,7 +28,7 @@ class KafkaHealth extends AbstractHealthIndicator implements DisposableBean {
 
   private static Map<String, String> client(Environment environment) {
     return Binder.get(environment)
-        .bind("bursar.kafka.client", Bindable.mapOf(String.class, String.class))
+        .bind("bursar.kafka.properties", Bindable.mapOf(String.class, String.class))
         .orElse(Map.of());
   }
 

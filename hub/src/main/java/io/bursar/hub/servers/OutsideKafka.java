@@ -3,7 +3,6 @@ package io.bursar.hub.servers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -100,7 +99,7 @@ final class OutsideKafka implements Server {
     all.put("camel.component.kafka.brokers", bootstrap);
     client.forEach(
         (name, value) -> {
-          all.put("bursar.kafka.client." + name, value);
+          all.put("bursar.kafka.properties." + name, value);
           String option = OPTIONS.get(name);
           all.put(
               option == null
@@ -120,9 +119,8 @@ final class OutsideKafka implements Server {
         () -> {
           try (Admin admin = Admin.create(settings)) {
             admin.describeCluster().clusterId().get(5, TimeUnit.SECONDS);
-          } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(
-                e.getCause() == null ? "no answer in 5 s" : e.getCause().getMessage(), e);
+          } catch (TimeoutException e) {
+            throw new IllegalStateException("no answer in 5 s", e);
           }
         });
     return this;

@@ -2,11 +2,16 @@ package io.bursar.hub.servers;
 
 import io.bursar.hub.ProgramCode;
 import io.bursar.hub.ProgramProblem;
+import io.lettuce.core.RedisCommandExecutionException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /** Tries an outside server until it answers: machines start in any order. */
 final class Patience {
   private static final Duration TOTAL = Duration.ofSeconds(30);
+  private static final String NOT_AUTHORISED = "28";
   private static final Duration BETWEEN = Duration.ofMillis(500);
 
   private Patience() {}
@@ -26,15 +31,36 @@ final class Patience {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while reaching " + what, e);
       } catch (Exception e) {
-        if (System.nanoTime() > end) {
+        if (isRefusal(e) || System.nanoTime() > end) {
           throw new ProgramProblem(
               ProgramCode.SERVER_UNREACHABLE,
-              what + " cannot be reached (" + e.getMessage() + ")",
+              what + " cannot be reached (" + deepest(e).getMessage() + ")",
               e);
         }
       }
       pause();
     }
+  }
+
+  /** It answered, and does not take the user or the password: waiting will not change that. */
+  private static boolean isRefusal(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AuthenticationException
+          || cause instanceof RedisCommandExecutionException
+          || (cause instanceof SQLException sql
+              && Objects.requireNonNullElse(sql.getSQLState(), "").startsWith(NOT_AUTHORISED))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Throwable deepest(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private static void pause() {

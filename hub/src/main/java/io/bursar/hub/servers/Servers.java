@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** The servers of one run, started and stopped together. */
 final class Servers implements AutoCloseable {
-  private static final long START_SECONDS = 90;
+  private static final long START_SECONDS = 150;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Future<Server>> starts = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +31,23 @@ import org.springframework.core.env.MapPropertySource;
 public final class ServersInitializer
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   private static final Logger LOG = LoggerFactory.getLogger(ServersInitializer.class);
-  private static final long MEBIBYTE = 1L << 20;
-  private static final long MINIMUM_FREE_MB = 512;
+
+  private final Optional<DataFolder> opened;
+
+  /** Opens the folder that {@code bursar.data} names. */
+  public ServersInitializer() {
+    this.opened = Optional.empty();
+  }
+
+  /** Uses a folder that is open already; it is closed with the servers. */
+  public ServersInitializer(DataFolder folder) {
+    this.opened = Optional.of(folder);
+  }
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     ConfigurableEnvironment environment = context.getEnvironment();
-    HubRun run = new HubRun(open(environment));
+    HubRun run = new HubRun(opened.orElseGet(() -> open(environment)));
     // After the context, whatever ends the process; also when it never came to a context.
     SpringApplication.getShutdownHandlers().add(run::close);
     try {
@@ -63,14 +74,16 @@ public final class ServersInitializer
   private static DataFolder open(ConfigurableEnvironment environment) {
     return DataFolder.open(
         Path.of(environment.getRequiredProperty("bursar.data")),
-        environment.getProperty("server.port", Integer.class, 0),
-        environment.getProperty("bursar.min-free-mb", Long.class, MINIMUM_FREE_MB) * MEBIBYTE);
+        environment.getProperty("server.port", Integer.class, 0));
   }
 
   private static List<Supplier<Server>> servers(ConfigurableEnvironment environment, HubRun run) {
     Path data = run.data();
     try {
       Orphans.clean(data).forEach(LOG::info);
+      if (run.afterACrash()) {
+        LOG.info("The run before did not end cleanly; what it kept beside the bus is restored.");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("what a killed run left in " + data + " stays", e);
     }

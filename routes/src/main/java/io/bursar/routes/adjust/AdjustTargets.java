@@ -1,8 +1,7 @@
 package io.bursar.routes.adjust;
 
-import io.bursar.adapters.delivery.Secrets;
+import io.bursar.adapters.delivery.SecretOption;
 import io.bursar.core.configuration.AdjustTarget;
-import io.bursar.core.configuration.SecretText;
 import io.bursar.routes.bus.TargetsEvent;
 import io.bursar.routes.delivery.SinkUri;
 import io.bursar.routes.delivery.TargetRoutes;
@@ -44,11 +43,8 @@ public final class AdjustTargets {
   private SinkUri sink(AdjustTarget target) {
     if (target instanceof AdjustTarget.Http http) {
       Map<String, String> settings = new HashMap<>();
-      settings.put("targetUrl", Secrets.named(http.url()).template());
-      http.secret()
-          .map(Secrets::named)
-          .map(SecretText::template)
-          .ifPresent(key -> settings.put("secret", key));
+      settings.put("targetUrl", SecretOption.of(http.url()));
+      http.secret().map(SecretOption::of).ifPresent(key -> settings.put("secret", key));
       return new SinkUri("httpcall-sink", settings);
     }
     AdjustTarget.Csv csv = (AdjustTarget.Csv) target;

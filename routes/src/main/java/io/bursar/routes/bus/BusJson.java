@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bursar.core.configuration.AdjustTarget;
+import io.bursar.core.configuration.Feed;
 import io.bursar.core.configuration.Policy;
 import io.bursar.core.configuration.Target;
 import io.bursar.core.journal.When;
@@ -98,6 +99,7 @@ public final class BusJson {
         .addMixIn(Policy.Size.class, SizeKinds.class)
         .addMixIn(Target.class, TargetKinds.class)
         .addMixIn(AdjustTarget.class, AdjustTargetKinds.class)
+        .addMixIn(Feed.Format.class, FormatKinds.class)
         .build();
   }
 
@@ -129,6 +131,13 @@ public final class BusJson {
     @JsonSubTypes.Type(value = AdjustTarget.Csv.class, name = "csv")
   })
   private interface AdjustTargetKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Feed.Focus.class, name = "focus"),
+    @JsonSubTypes.Type(value = Feed.Mapped.class, name = "mapping")
+  })
+  private interface FormatKinds {}
 
   private static final class AmountWriter extends JsonSerializer<BigDecimal> {
     @Override

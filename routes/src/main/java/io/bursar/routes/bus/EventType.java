@@ -31,6 +31,7 @@ public enum EventType {
   DELIVERY("io.bursar.delivery.v1", DeliveryEvent.class),
   RESEND("io.bursar.delivery.resend.v1", ResendEvent.class),
   TARGETS("io.bursar.control.targets.v1", TargetsEvent.class),
+  FEEDS("io.bursar.control.feeds.v1", FeedsEvent.class),
   REVISION("io.bursar.control.revision.v1", RevisionEvent.class),
   KEY("io.bursar.control.key.v1", KeyEvent.class),
   IMPORT("io.bursar.control.import.v1", ImportEvent.class);

@@ -6,10 +6,13 @@ import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
 import io.bursar.routes.views.ImportsView;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,18 +27,28 @@ class CollectConfiguration {
   }
 
   @Bean
+  ImportStart importStart(ControlView control, StageMeter collectMeter) {
+    return new ImportStart(
+        control, collectMeter, Clock.systemUTC(), () -> UUID.randomUUID().toString());
+  }
+
+  @Bean
   EventDoor eventDoor(StageMeter collectMeter) {
     return new EventDoor(collectMeter);
   }
 
   @Bean
   ImportDoor importDoor(
-      ControlView control, ObjectProvider<ImportsView> counts, StageMeter collectMeter) {
-    return new ImportDoor(
-        control,
-        Optional.ofNullable(counts.getIfAvailable()),
-        collectMeter,
-        Clock.systemUTC(),
-        () -> UUID.randomUUID().toString());
+      ImportStart imports, ControlView control, ObjectProvider<ImportsView> counts) {
+    return new ImportDoor(imports, control, Optional.ofNullable(counts.getIfAvailable()));
+  }
+
+  @Bean
+  FeedRoutes feedRoutes(
+      CamelContext camel,
+      ControlView control,
+      ImportStart imports,
+      @Value("${bursar.data:data}") Path data) {
+    return new FeedRoutes(camel, control, imports, data);
   }
 }

@@ -94,7 +94,11 @@ public final class EventDoor {
 
   private static BusRecord record(Collected collected, RawEvent event, EventRequest request) {
     Optional<String> trace =
-        event.attribute("traceparent").or(request::traceparent).filter(TraceContext::isTraceParent);
+        event
+            .attribute("traceparent")
+            .filter(TraceContext::isTraceParent)
+            .or(TraceContext::current)
+            .or(() -> request.traceparent().filter(TraceContext::isTraceParent));
     return CollectedRecord.of(collected, trace);
   }
 }

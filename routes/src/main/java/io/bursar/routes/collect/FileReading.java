@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The rows of one file as chunks for the bus. A chunk is read when it is asked for, that is, when
@@ -27,28 +28,20 @@ final class FileReading implements Iterator<Chunk>, Closeable {
 
   private final FileRows rows;
   private final String importId;
-  private final Watch watch;
+  private final Consumer<ReadCounts> log;
+  private final Runnable unchanged;
   private Optional<Rejection> lastRejection = Optional.empty();
   private boolean ended;
 
-  /** Who is told how far it is. */
-  interface Watch {
-
-    /** Everything before is on the bus; more is going to be read. */
-    void reading(ReadCounts counts);
-
-    /**
-     * The end was seen; the last rows go to the bus when this returns.
-     *
-     * @throws FileChanged when the file is not what it was when it was opened
-     */
-    void beforeLast();
-  }
-
-  FileReading(FileRows rows, String importId, Watch watch) {
+  /**
+   * @param log is told how far it is; by then all of that is on the bus
+   * @param unchanged is asked before the last rows are given out
+   */
+  FileReading(FileRows rows, String importId, Consumer<ReadCounts> log, Runnable unchanged) {
     this.rows = rows;
     this.importId = importId;
-    this.watch = watch;
+    this.log = log;
+    this.unchanged = unchanged;
   }
 
   @Override
@@ -61,33 +54,34 @@ final class FileReading implements Iterator<Chunk>, Closeable {
     if (ended) {
       throw new NoSuchElementException("the file has been read");
     }
-    watch.reading(rows.counts());
-    List<BusRecord> collected = new ArrayList<>(MAX_RECORDS);
+    log.accept(rows.counts());
+    List<BusRecord> collected = new ArrayList<>();
     List<BusRecord> rejected = new ArrayList<>();
     long bytes = 0;
-    while (collected.size() + rejected.size() < MAX_RECORDS && bytes < MAX_BYTES) {
-      if (!rows.hasNext()) {
+    while (collected.size() + rejected.size() < MAX_RECORDS && bytes < MAX_BYTES && !ended) {
+      if (rows.hasNext()) {
+        bytes += take(rows.next(), collected, rejected);
+      } else {
+        // The last row of a file that is still being written may be half a row: it must not count.
+        unchanged.run();
         ended = true;
-        watch.beforeLast();
-        break;
       }
-      BusRecord record = record(rows.next(), collected, rejected);
-      bytes += record.value().length;
     }
     return new Chunk(collected, rejected);
   }
 
-  private BusRecord record(FileRow row, List<BusRecord> collected, List<BusRecord> rejected) {
+  private long take(FileRow row, List<BusRecord> collected, List<BusRecord> rejected) {
+    BusRecord record;
     if (row instanceof FileRow.Understood understood) {
-      BusRecord record = CollectedRecord.of(understood.collected(), Optional.empty());
+      record = CollectedRecord.of(understood.collected(), TraceContext.current());
       collected.add(record);
-      return record;
+    } else {
+      Rejection rejection = ((FileRow.Refused) row).rejection();
+      lastRejection = Optional.of(rejection);
+      record = CollectedRecord.of(rejection, importId + "/" + row.line());
+      rejected.add(record);
     }
-    Rejection rejection = ((FileRow.Refused) row).rejection();
-    lastRejection = Optional.of(rejection);
-    BusRecord record = CollectedRecord.of(rejection, importId + "/" + row.line());
-    rejected.add(record);
-    return record;
+    return record.value().length;
   }
 
   ReadCounts counts() {
@@ -95,7 +89,7 @@ final class FileReading implements Iterator<Chunk>, Closeable {
   }
 
   /** Why the file was not read to its end, once nothing more comes. */
-  Optional<Rejection> failure() {
+  Optional<Rejection> fault() {
     return rows.counts().complete() ? Optional.empty() : lastRejection;
   }
 

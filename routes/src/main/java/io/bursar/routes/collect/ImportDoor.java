@@ -1,21 +1,16 @@
 package io.bursar.routes.collect;
 
 import io.bursar.connectors.file.FileFormat;
-import io.bursar.connectors.file.FileOrigin;
-import io.bursar.connectors.file.ReadCounts;
 import io.bursar.routes.bus.BusJson;
-import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ImportEvent;
-import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.control.ControlView;
+import io.bursar.routes.views.ImportProgress;
 import io.bursar.routes.views.ImportsView;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
@@ -31,35 +26,23 @@ public final class ImportDoor {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImportDoor.class);
   private static final String OPEN = "bursar.collect.import";
+  private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int ACCEPTED = 202;
-  private static final int OK = 200;
 
+  private final ImportStart imports;
   private final ControlView control;
   private final Optional<ImportsView> counts;
-  private final StageMeter meter;
-  private final Clock clock;
-  private final Supplier<String> ids;
   private final Set<String> reading = ConcurrentHashMap.newKeySet();
 
   /**
    * @param counts where the ledger's side of an import is looked up
-   * @param ids makes the id of each import
    */
-  ImportDoor(
-      ControlView control,
-      Optional<ImportsView> counts,
-      StageMeter meter,
-      Clock clock,
-      Supplier<String> ids) {
+  ImportDoor(ImportStart imports, ControlView control, Optional<ImportsView> counts) {
+    this.imports = imports;
     this.control = control;
     this.counts = counts;
-    this.meter = meter;
-    this.clock = clock;
-    this.ids = ids;
   }
-
-  private record OpenImport(FileReading rows, ImportLog log) {}
 
   /** An id, as JSON. */
   record ImportId(String id) {}
@@ -69,19 +52,11 @@ public final class ImportDoor {
     Message message = exchange.getMessage();
     ImportRequest request = ImportRequest.of(message.getBody(byte[].class), Writer.of(exchange));
     ImportEvent event =
-        new ImportEvent(
-            ids.get(),
+        imports.announce(
             request.tenant(),
             request.source(),
             request.name(),
-            0,
-            0,
-            0,
-            false,
-            Optional.empty(),
-            Optional.of(new ImportEvent.Format(request.mapping())),
-            clock.instant());
-    control.publish("import/" + event.id(), EventType.IMPORT, event);
+            Optional.of(new ImportEvent.Format(request.mapping())));
     answer(message, CREATED, new ImportId(event.id()));
     message.setHeader("Location", "/api/v1/imports/" + event.id());
   }
@@ -95,42 +70,36 @@ public final class ImportDoor {
           "import " + event.id() + " has its content already; make a new one");
     }
     try {
-      begin(exchange, event);
+      Message message = exchange.getMessage();
+      FileFormat format =
+          ImportRequest.format(event.waiting().flatMap(ImportEvent.Format::mapping));
+      InputStream content =
+          message.getBody() == null
+              ? InputStream.nullInputStream()
+              : message.getBody(InputStream.class);
+      // What comes by HTTP cannot change after it was sent.
+      ReadFile file = ReadFile.open(format, content, imports.begin(event), () -> {});
+      exchange.setProperty(OPEN, file);
+      message.removeHeaders("*");
+      message.setBody(file.chunks());
     } catch (RuntimeException e) {
       reading.remove(event.id());
       throw e;
     }
   }
 
-  private void begin(Exchange exchange, ImportEvent event) {
-    Message message = exchange.getMessage();
-    FileFormat format = ImportRequest.format(event.waiting().flatMap(ImportEvent.Format::mapping));
-    FileOrigin origin =
-        new FileOrigin(event.tenant(), event.source(), Optional.of(event.id()), event.name());
-    InputStream content =
-        message.getBody() == null
-            ? InputStream.nullInputStream()
-            : message.getBody(InputStream.class);
-    ImportLog log = ImportLog.begin(control, clock, started(event));
-    FileReading rows = new FileReading(format.open(origin, content), event.id(), log);
-    exchange.setProperty(OPEN, new OpenImport(rows, log));
-    message.removeHeaders("*");
-    message.setBody(rows);
-  }
-
   /** When the bus has all chunks: answers 202, or says why the file was not read to its end. */
   public void close(Exchange exchange) throws IOException {
-    OpenImport open = exchange.getProperty(OPEN, OpenImport.class);
-    Optional<String> failure =
-        open.rows.failure().map(r -> r.code() + " at " + r.where() + ": " + r.reason());
-    ImportEvent ended = end(open, failure);
-    if (failure.isPresent()) {
+    ReadFile file = exchange.getProperty(OPEN, ReadFile.class);
+    Optional<String> fault = file.fault();
+    ImportEvent ended = end(file, fault);
+    if (fault.isPresent()) {
       throw new Refused(
           CollectCode.FILE_UNREADABLE,
-          failure.get()
+          fault.get()
               + " ("
               + ended.rows()
-              + " rows before it are kept; the file can be imported again)");
+              + " rows up to there are kept; the whole file can be imported again)");
     }
     answer(exchange.getMessage(), ACCEPTED, ImportAnswer.of(ended));
   }
@@ -141,25 +110,24 @@ public final class ImportDoor {
     ImportAnswer answer =
         counts
             .flatMap(view -> view.get(event.tenant(), event.id()))
+            // Views follow; topic control knows first how the reading went.
+            .map(seen -> new ImportProgress(event, seen.rejectedByClean(), seen.counted()))
             .map(ImportAnswer::of)
             .orElseGet(() -> ImportAnswer.of(event));
     answer(exchange.getMessage(), OK, answer);
   }
 
   /** When something failed: says so to the caller, and on topic control when content was open. */
-  public void refuse(Exchange exchange) throws IOException {
+  public void refuse(Exchange exchange) {
     Throwable cause = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-    Optional<OpenImport> open =
-        Optional.ofNullable(exchange.getProperty(OPEN, OpenImport.class))
-            .filter(o -> reading.contains(o.log.id()));
     if (cause instanceof Refused refused) {
       ProblemBody.answer(exchange.getMessage(), refused.problem());
       return;
     }
     LOG.warn("An import could not go on", cause);
-    if (open.isPresent()) {
-      end(open.get(), Optional.of("the bus did not acknowledge; import the file again"));
-    }
+    Optional.ofNullable(exchange.getProperty(OPEN, ReadFile.class))
+        .filter(file -> reading.contains(file.importId()))
+        .ifPresent(ImportDoor.this::abandon);
     Problem problem =
         new Problem(
             CollectCode.NOT_ACKNOWLEDGED,
@@ -168,33 +136,21 @@ public final class ImportDoor {
     ProblemBody.answer(exchange.getMessage(), problem);
   }
 
-  private ImportEvent end(OpenImport open, Optional<String> failure) throws IOException {
+  private ImportEvent end(ReadFile file, Optional<String> failure) throws IOException {
     try {
-      ReadCounts read = open.rows.counts();
-      meter.in((int) read.rows());
-      meter.out("collected", (int) read.understood());
-      meter.out("rejected", (int) read.refused());
-      meter.out("skipped", (int) read.skipped());
-      return open.log.end(read, failure);
+      return file.end(failure);
     } finally {
-      reading.remove(open.log.id());
-      open.rows.close();
+      reading.remove(file.importId());
+      file.close();
     }
   }
 
-  private ImportEvent started(ImportEvent event) {
-    return new ImportEvent(
-        event.id(),
-        event.tenant(),
-        event.source(),
-        event.name(),
-        0,
-        0,
-        0,
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        clock.instant());
+  private void abandon(ReadFile file) {
+    try {
+      end(file, Optional.of("the bus did not acknowledge; import the file again"));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("The end of import {} could not be told", file.importId(), e);
+    }
   }
 
   private ImportEvent visible(Exchange exchange) {

@@ -3,56 +3,69 @@ package io.bursar.routes.collect;
 import io.bursar.connectors.file.ReadCounts;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ImportEvent;
+import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.control.ControlView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Says on topic control how an import goes: at its start, now and then, and at its end. */
-final class ImportLog implements FileReading.Watch {
+/** Says how an import goes, on topic control: at its start, now and then, and at its end. */
+final class ImportLog {
 
   /** How often progress is told. */
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
+  private static final ReadCounts NOTHING = new ReadCounts(0, 0, 0, 0, false);
+
   private final ControlView control;
+  private final StageMeter meter;
   private final Clock clock;
   private ImportEvent last;
+  private ReadCounts metered = NOTHING;
 
-  private ImportLog(ControlView control, Clock clock, ImportEvent first) {
+  private ImportLog(ControlView control, StageMeter meter, Clock clock, ImportEvent first) {
     this.control = control;
+    this.meter = meter;
     this.clock = clock;
     this.last = first;
   }
 
-  /** For an import that waits for its content, or is about to be read. */
-  static ImportLog begin(ControlView control, Clock clock, ImportEvent first) {
-    ImportLog log = new ImportLog(control, clock, first);
-    log.publish(first);
+  /** For an import whose content is about to be read. */
+  static ImportLog begin(
+      ControlView control, StageMeter meter, Clock clock, ImportEvent announced) {
+    ImportLog log = new ImportLog(control, meter, clock, announced);
+    log.publish(log.event(NOTHING, false, Optional.empty(), clock.instant()));
     return log;
   }
 
-  @Override
-  public void reading(ReadCounts counts) {
+  /** The import as it was told last. */
+  ImportEvent last() {
+    return last;
+  }
+
+  /** Everything that was read so far is on the bus. */
+  void reading(ReadCounts counts) {
+    meter(counts);
     Instant now = clock.instant();
     if (Duration.between(last.time(), now).compareTo(INTERVAL) >= 0) {
       publish(event(counts, false, Optional.empty(), now));
     }
   }
 
-  @Override
-  public void beforeLast() {
-    // What comes by HTTP cannot change after it was sent.
-  }
-
-  String id() {
-    return last.id();
-  }
-
-  /** Everything that could be read is on the bus. */
+  /** Everything that could be read is on the bus, or nothing more will come. */
   ImportEvent end(ReadCounts counts, Optional<String> failure) {
+    meter(counts);
     publish(event(counts, failure.isEmpty(), failure, clock.instant()));
     return last;
+  }
+
+  private void meter(ReadCounts counts) {
+    meter.in(Math.toIntExact(counts.rows() - metered.rows()));
+    meter.out("collected", Math.toIntExact(counts.understood() - metered.understood()));
+    meter.out("rejected", Math.toIntExact(counts.refused() - metered.refused()));
+    meter.out("skipped", Math.toIntExact(counts.skipped() - metered.skipped()));
+    metered = counts;
   }
 
   private ImportEvent event(

@@ -68,7 +68,7 @@ public final class Deliveries {
       delivery.giveUp(
           DeliveryCode.WAIT_TOO_LONG.code()
               + " "
-              + failure.getMessage()
+              + failure.detail()
               + ", asks to wait "
               + failure.retryAfter().map(Duration::toSeconds).orElse(0L)
               + " s");
@@ -130,16 +130,27 @@ public final class Deliveries {
             state)
         .increment();
     if (delivery.state() == DeliveryEvent.State.DELIVERED) {
-      LOG.debug("Delivered; delivery={} attempt={}", delivery.id().text(), delivery.attempt());
+      LOG.debug(
+          "Delivered; tenant={} decision={} route={} attempt={}",
+          delivery.tenant(),
+          delivery.id().decision(),
+          route(delivery),
+          delivery.attempt());
     } else {
       LOG.warn(
-          "Not delivered, {}; delivery={} attempt={} detail={} pause={}",
+          "Not delivered ({}): {}; next attempt in {} ms; tenant={} decision={} route={} attempt={}",
           state,
-          delivery.id().text(),
-          delivery.attempt(),
-          delivery.detail().orElse(""),
-          delivery.pause());
+          delivery.detail().orElse("-"),
+          delivery.isOpen() ? delivery.pause().toMillis() : "-",
+          delivery.tenant(),
+          delivery.id().decision(),
+          route(delivery),
+          delivery.attempt());
     }
+  }
+
+  private static String route(Delivery delivery) {
+    return delivery.purpose().word() + "-" + delivery.id().target();
   }
 
   private static DeliveryFailure known(Delivery delivery, Exception exception) {
@@ -152,10 +163,13 @@ public final class Deliveries {
     String name = exception.getClass().getSimpleName();
     StackTraceElement[] stack = exception.getStackTrace();
     LOG.error(
-        "Adapter failed; delivery={} exception={} at={}",
-        delivery.id().text(),
+        "Adapter failed with {} at {}; tenant={} decision={} route={} attempt={}",
         name,
-        stack.length == 0 ? "" : stack[0]);
+        stack.length == 0 ? "-" : stack[0],
+        delivery.tenant(),
+        delivery.id().decision(),
+        route(delivery),
+        delivery.attempt());
     return DeliveryFailure.passing(
         DeliveryCode.ADAPTER_FAILED, "the adapter failed: " + name, Optional.empty());
   }

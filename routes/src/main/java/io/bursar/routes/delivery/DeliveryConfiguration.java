@@ -2,6 +2,8 @@ package io.bursar.routes.delivery;
 
 import io.bursar.adapters.delivery.RetryPolicy;
 import io.bursar.routes.bus.BusConnection;
+import io.bursar.routes.bus.TargetsEvent;
+import io.bursar.routes.bus.control.ControlView;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,7 +46,8 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  DeliveryResend deliveryResend(ProducerTemplate camel) {
-    return new DeliveryResend(camel, Clock.systemUTC());
+  DeliveryResend deliveryResend(ProducerTemplate camel, ControlView control) {
+    return new DeliveryResend(
+        camel, () -> control.find(TargetsEvent.KEY, TargetsEvent.class), Clock.systemUTC());
   }
 }

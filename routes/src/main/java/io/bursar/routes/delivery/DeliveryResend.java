@@ -1,12 +1,17 @@
 package io.bursar.routes.delivery;
 
+import io.bursar.core.configuration.AdjustTarget;
+import io.bursar.core.configuration.Target;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ResendEvent;
+import io.bursar.routes.bus.TargetsEvent;
 import io.bursar.routes.bus.Topic;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 
 /**
@@ -18,10 +23,18 @@ public final class DeliveryResend {
   private static final String SINK = "kamelet:bus-sink?topic=" + Topic.DELIVERIES.topicName();
 
   private final ProducerTemplate camel;
+  private final Supplier<Optional<TargetsEvent>> configured;
   private final Clock clock;
 
-  public DeliveryResend(ProducerTemplate camel, Clock clock) {
+  /**
+   * Sends requests with this template.
+   *
+   * @param configured the targets in force now
+   */
+  public DeliveryResend(
+      ProducerTemplate camel, Supplier<Optional<TargetsEvent>> configured, Clock clock) {
     this.camel = camel;
+    this.configured = configured;
     this.clock = clock;
   }
 
@@ -33,12 +46,17 @@ public final class DeliveryResend {
    * @param deliveryId as the delivery's events have it
    * @param purpose {@code notify} or {@code adjust}, as the delivery's events have it
    * @param attempts the attempts that were made; numbering goes on after them
-   * @throws IllegalArgumentException when the id or the purpose is not one
+   * @throws IllegalArgumentException when the id or the purpose is not one, or no such target is
+   *     configured, so that nobody would hear the request
    */
   public void resend(String tenant, String deliveryId, String purpose, int attempts) {
     DeliveryId id = DeliveryId.parse(deliveryId);
     if (!purpose.equals(Purpose.NOTIFY.word()) && !purpose.equals(Purpose.ADJUST.word())) {
       throw new IllegalArgumentException("purpose is \"" + purpose + "\"; write notify or adjust");
+    }
+    if (!targets(purpose).contains(id.target())) {
+      throw new IllegalArgumentException(
+          "no " + purpose + " target is named " + id.target() + "; add it to targets.yaml again");
     }
     ResendEvent request = new ResendEvent(id.text(), tenant, purpose, attempts, clock.instant());
     BusRecord record =
@@ -48,5 +66,16 @@ public final class DeliveryResend {
             id.text() + "/" + attempts + "/resend",
             BusJson.write(request));
     camel.sendBody(SINK, List.of(record));
+  }
+
+  private List<String> targets(String purpose) {
+    return configured
+        .get()
+        .map(
+            event ->
+                purpose.equals(Purpose.NOTIFY.word())
+                    ? event.targets().stream().map(Target::name).toList()
+                    : event.adjustTargets().stream().map(AdjustTarget::name).toList())
+        .orElse(List.of());
   }
 }

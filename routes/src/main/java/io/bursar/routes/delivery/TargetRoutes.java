@@ -86,7 +86,7 @@ public final class TargetRoutes {
               "target", target.name(),
               "sink", target.sink().uri(route + SINK),
               "longestDelivery", longestDeliveryMillis));
-      LOG.info("Target has its route; stage={} target={}", purpose.word(), target.name());
+      LOG.info("Target has its route; stage={} route={}", purpose.word(), route);
     } catch (Exception e) {
       report("cannot have its route", target, e);
     }
@@ -103,7 +103,7 @@ public final class TargetRoutes {
         camel.getRouteController().stopRoute(each, LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
         camel.removeRoute(each);
       }
-      LOG.info("Target's route is gone; stage={} target={}", purpose.word(), target.name());
+      LOG.info("Target's route is gone; stage={} route={}", purpose.word(), route);
     } catch (Exception e) {
       report("cannot lose its route", target, e);
     }
@@ -119,7 +119,6 @@ public final class TargetRoutes {
     for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
       causes.add(cause.getClass().getSimpleName());
     }
-    LOG.error(
-        "Target {}; stage={} target={} causes={}", what, purpose.word(), target.name(), causes);
+    LOG.error("Target {}: {}; stage={} route={}", what, causes, purpose.word(), routeId(target));
   }
 }

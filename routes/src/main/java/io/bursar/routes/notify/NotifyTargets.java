@@ -1,6 +1,6 @@
 package io.bursar.routes.notify;
 
-import io.bursar.adapters.delivery.Secrets;
+import io.bursar.adapters.delivery.SecretOption;
 import io.bursar.core.configuration.Target;
 import io.bursar.routes.bus.TargetsEvent;
 import io.bursar.routes.delivery.SinkUri;
@@ -41,16 +41,16 @@ public final class NotifyTargets {
 
   private SinkUri sink(Target target) {
     if (target instanceof Target.Slack slack) {
-      return new SinkUri("slack-sink", Map.of("webhookUrl", Secrets.named(slack.url()).template()));
+      return new SinkUri("slack-sink", Map.of("webhookUrl", SecretOption.of(slack.url())));
     }
     if (target instanceof Target.Webhook webhook) {
       return new SinkUri(
           "webhook-sink",
           Map.of(
               "webhookUrl",
-              Secrets.named(webhook.url()).template(),
+              SecretOption.of(webhook.url()),
               "secret",
-              Secrets.named(webhook.secret()).template()));
+              SecretOption.of(webhook.secret())));
     }
     Target.Log log = (Target.Log) target;
     return new SinkUri("logfile-sink", Map.of("file", dataFolder.resolve(log.file()).toString()));

@@ -10,10 +10,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A decision as one sentence for people. */
 final class Sentence {
+
+  private static final Pattern CODE = Pattern.compile("^BUR-\\d+ ");
 
   private final Clock clock;
   private final Function<String, Optional<ZoneId>> zones;
@@ -27,33 +30,27 @@ final class Sentence {
   }
 
   String of(Decision decision) {
-    String node = place(decision.path(), decision.tenant());
+    String facts = used(decision);
+    String node = place(decision.path(), decision.tenant()) + ": ";
     return switch (decision.status()) {
-      case APPLIED -> node + ": " + used(decision) + moved(decision, "", "");
-      case FROZEN ->
-          node
-              + ": "
-              + used(decision)
-              + moved(decision, "would have been ", "")
-              + "; nothing was changed: "
-              + decision.reason().orElse("freeze day");
+      case APPLIED -> node + facts + moved(decision, "");
+      case FROZEN -> node + facts + moved(decision, "would have been ") + but(decision, ", but ");
       case REFUSED ->
           node
-              + ": "
-              + used(decision)
-              + moved(decision, "should have been ", "")
-              + "; refused: "
-              + decision.reason().orElse("no reason was given");
+              + facts
+              + moved(decision, "should have been ")
+              + but(decision, ", but that was refused: ");
       case RETRACTED ->
-          node
-              + ": the alert of policy "
-              + decision.policy()
-              + " is withdrawn"
-              + decision.reason().map(reason -> " (" + reason + ")").orElse("")
-              + ": "
-              + used(decision)
-              + moved(decision, "stays ", " until somebody reverts it");
+          node + "the alert of policy " + decision.policy() + " is withdrawn, now " + facts;
     };
+  }
+
+  /** The reason without its code, which is for programs and stands beside the sentence. */
+  private static String but(Decision decision, String before) {
+    return decision
+        .reason()
+        .map(reason -> before + CODE.matcher(reason).replaceFirst(""))
+        .orElse(before + "no reason was given");
   }
 
   /** {@code 82 % of November used (CNY 328 of 400)}. */
@@ -64,8 +61,8 @@ final class Sentence {
     String period = PeriodWords.of(usage.period(), today(decision));
     Optional<BigDecimal> budget = usage.budget().filter(amount -> amount.signum() > 0);
     if (budget.isEmpty()) {
-      String without = usage.budget().isPresent() ? ", with no budget left to use" : "";
-      return AmountWords.money(currency, total) + " used in " + period + without;
+      String without = usage.budget().isPresent() ? " of a budget of 0" : "";
+      return period + ": " + AmountWords.money(currency, total) + " used" + without;
     }
     String held =
         usage.held().signum() == 0 ? "" : ", " + AmountWords.number(usage.held()) + " of it held";
@@ -81,9 +78,9 @@ final class Sentence {
   }
 
   /** {@code ; tomorrow cut by 20 % to CNY 9,600}, for each limit. */
-  private String moved(Decision decision, String before, String after) {
+  private String moved(Decision decision, String verb) {
     return decision.allotments().stream()
-        .map(allotment -> "; " + moved(decision, allotment, before) + after)
+        .map(allotment -> "; " + moved(decision, allotment, verb))
         .collect(Collectors.joining());
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,9 +28,11 @@ public enum Stage {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Its route file on the class path. */
-  public String routeFile() {
-    return "classpath:camel/" + word() + ".camel.yaml";
+  /** Its route file on the class path; the ledger is a topology and has none. */
+  Optional<String> routeFile() {
+    return this == LEDGER
+        ? Optional.empty()
+        : Optional.of("classpath:camel/" + word() + ".camel.yaml");
   }
 
   /**

@@ -15,7 +15,7 @@ public final class StageRoutes implements EnvironmentPostProcessor {
       ConfigurableEnvironment environment, SpringApplication application) {
     String files =
         Stage.parse(environment.getProperty(Stage.PROPERTY, "")).stream()
-            .map(Stage::routeFile)
+            .flatMap(stage -> stage.routeFile().stream())
             .collect(Collectors.joining(","));
     environment
         .getPropertySources()

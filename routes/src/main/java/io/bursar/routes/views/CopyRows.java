@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * Rows in PostgreSQL's binary COPY format (PostgreSQL documentation, COPY, "Binary Format"; the
@@ -24,8 +23,7 @@ final class CopyRows {
   };
   private static final long MICROS_1970_TO_2000 = 946_684_800_000_000L;
   private static final long DAYS_1970_TO_2000 = 10_957L;
-  private static final int OID_TEXT = 25;
-  private static final int OID_NUMERIC = 1700;
+  private static final int MAX_DIGITS = 1000;
   private static final BigInteger TEN_THOUSAND = BigInteger.valueOf(10_000);
 
   private byte[] bytes;
@@ -80,14 +78,24 @@ final class CopyRows {
   }
 
   CopyRows date(LocalDate day) {
-    return integer(Math.toIntExact(day.toEpochDay() - DAYS_1970_TO_2000));
+    return integer((int) (inRange(day).toEpochDay() - DAYS_1970_TO_2000));
   }
 
   CopyRows timestamp(Instant instant) {
-    long micros =
-        Math.addExact(
-            Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
+    inRange(LocalDate.ofInstant(instant, ZoneOffset.UTC));
+    long micros = instant.getEpochSecond() * 1_000_000L + instant.getNano() / 1000;
     return bigint(micros - MICROS_1970_TO_2000);
+  }
+
+  private static LocalDate inRange(LocalDate day) {
+    if (day.getYear() < -4000 || day.getYear() > 200_000) {
+      throw new DateTimeException("PostgreSQL cannot keep the day " + day);
+    }
+    return day;
+  }
+
+  CopyRows timestamp(Optional<Instant> instant) {
+    return instant.isPresent() ? timestamp(instant.get()) : none();
   }
 
   CopyRows text(String value) {
@@ -130,26 +138,11 @@ final class CopyRows {
   }
 
   CopyRows numeric(BigDecimal value) {
+    if (value.scale() > MAX_DIGITS || value.precision() - value.scale() > MAX_DIGITS) {
+      throw new ArithmeticException("an amount has more than " + MAX_DIGITS + " digits");
+    }
     int at = hole();
     digits(value.scale() < 0 ? value.setScale(0) : value);
-    return fill(at);
-  }
-
-  CopyRows texts(List<String> values) {
-    return array(OID_TEXT, values, CopyRows::text);
-  }
-
-  CopyRows numerics(List<Optional<BigDecimal>> values) {
-    return array(
-        OID_NUMERIC, values, (rows, value) -> value.ifPresentOrElse(rows::numeric, rows::none));
-  }
-
-  private <T> CopyRows array(int type, Collection<T> values, BiConsumer<CopyRows, T> write) {
-    int at = hole();
-    raw32(1).raw32(1).raw32(type).raw32(values.size()).raw32(1);
-    for (T value : values) {
-      write.accept(this, value);
-    }
     return fill(at);
   }
 
@@ -191,7 +184,12 @@ final class CopyRows {
     };
   }
 
-  /** UTF-8; a NUL, which PostgreSQL cannot keep, becomes the replacement character. */
+  /** A NUL, which PostgreSQL cannot keep, becomes U+FFFD; half a surrogate pair a question mark. */
+  private static String storable(String value) {
+    byte[] utf8 = value.replace('\0', '\ufffd').getBytes(StandardCharsets.UTF_8);
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
   private void characters(String value) {
     int size = value.length();
     room(size);
@@ -199,7 +197,7 @@ final class CopyRows {
       char c = value.charAt(i);
       if (c == 0 || c >= 0x80) {
         length -= i;
-        append(value.replace('\0', '\ufffd').getBytes(StandardCharsets.UTF_8));
+        append(storable(value).getBytes(StandardCharsets.UTF_8));
         return;
       }
       bytes[length++] = (byte) c;
@@ -214,7 +212,7 @@ final class CopyRows {
       char c = value.charAt(i);
       if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') {
         length -= i;
-        append(JsonStringEncoder.getInstance().quoteAsUTF8(value.replace('\0', '\ufffd')));
+        append(JsonStringEncoder.getInstance().quoteAsUTF8(storable(value)));
         break;
       }
       bytes[length++] = (byte) c;

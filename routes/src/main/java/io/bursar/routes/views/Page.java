@@ -16,6 +16,11 @@ public record Page<T>(List<T> items, Optional<String> next) {
     items = List.copyOf(items);
   }
 
+  /** The page with something else made of each item. */
+  <R> Page<R> map(Function<T, R> change) {
+    return new Page<>(items.stream().map(change).toList(), next);
+  }
+
   /**
    * All items from the first page on, a page at a time, so that a long list never has to stand in
    * memory.

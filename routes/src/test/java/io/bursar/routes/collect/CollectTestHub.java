@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.util.FileSystemUtils;
 
 /** The stage collect alone, on a real broker that all tests of the stage share. */
 @Configuration(proxyBeanMethods = false)
@@ -23,28 +26,50 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 class CollectTestHub {
 
   private static final class Shared {
+    static final Path FOLDER = folder();
     static final TestBroker BROKER = start();
 
     private Shared() {}
 
-    private static TestBroker start() {
+    private static Path folder() {
       try {
-        Path folder = Files.createTempDirectory("bursar-collect");
-        TestBroker broker = TestBroker.start(folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
-        return broker;
+        return Files.createTempDirectory("bursar-collect");
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
     }
+
+    private static TestBroker start() {
+      TestBroker broker = TestBroker.start(FOLDER);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    broker.close();
+                    FileSystemUtils.deleteRecursively(FOLDER.toFile());
+                  }));
+      return broker;
+    }
   }
 
+  /** Address of the broker. */
   static String broker() {
     return Shared.BROKER.bootstrap();
   }
 
-  static void connect(DynamicPropertyRegistry properties) {
-    properties.add("bursar.kafka.bootstrap", CollectTestHub::broker);
-    properties.add("camel.component.kamelet.location", () -> "classpath:kamelets");
+  /** The data folder; with a space, because people have them in their paths. */
+  static Path data() {
+    return Shared.FOLDER.resolve("my data");
+  }
+
+  /** Starts the broker before the hub. */
+  static final class Servers
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      TestPropertyValues.of(
+              "bursar.kafka.bootstrap=" + broker(), "bursar.data=" + data().toAbsolutePath())
+          .applyTo(context);
+    }
   }
 }

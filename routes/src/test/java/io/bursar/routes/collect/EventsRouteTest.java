@@ -14,24 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@CamelSpringBootTest
-@SpringBootTest(classes = CollectTestHub.class, properties = "bursar.stages=collect")
+@CollectRouteTest
 class EventsRouteTest {
 
   @Autowired private ProducerTemplate camel;
-
-  @DynamicPropertySource
-  static void connect(DynamicPropertyRegistry properties) {
-    CollectTestHub.connect(properties);
-  }
 
   @Test
   void whatIsAcknowledgedIsOnTheBus() throws Exception {

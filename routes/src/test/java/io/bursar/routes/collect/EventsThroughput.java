@@ -14,29 +14,19 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * How many events the door acknowledges a second, without HTTP. Not part of the build: {@code mvn
  * -pl routes -am test -Dtest=EventsThroughput -Dsurefire.failIfNoSpecifiedTests=false}.
  */
-@CamelSpringBootTest
-@SpringBootTest(classes = CollectTestHub.class, properties = "bursar.stages=collect")
+@CollectRouteTest
 class EventsThroughput {
 
   private static final long SECONDS = 10;
 
   @Autowired private ProducerTemplate camel;
-
-  @DynamicPropertySource
-  static void connect(DynamicPropertyRegistry properties) {
-    CollectTestHub.connect(properties);
-  }
 
   @Test
   void eventsASecond() throws Exception {

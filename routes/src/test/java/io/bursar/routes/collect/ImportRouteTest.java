@@ -25,15 +25,10 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@CamelSpringBootTest
-@SpringBootTest(classes = CollectTestHub.class, properties = "bursar.stages=collect")
+@CollectRouteTest
 class ImportRouteTest {
 
   private static final String MAPPING =
@@ -47,11 +42,6 @@ class ImportRouteTest {
 
   @Autowired private ProducerTemplate camel;
   @Autowired private ControlView control;
-
-  @DynamicPropertySource
-  static void connect(DynamicPropertyRegistry properties) {
-    CollectTestHub.connect(properties);
-  }
 
   @Test
   void theRealFocusSampleIsOnTheBusToTheLastDigit() throws IOException {

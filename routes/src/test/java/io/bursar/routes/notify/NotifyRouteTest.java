@@ -4,6 +4,7 @@ import static io.bursar.routes.bus.DeliveryEvent.State.DELIVERED;
 import static io.bursar.routes.bus.DeliveryEvent.State.RETRYING;
 import static io.bursar.routes.bus.DeliveryEvent.State.UNDELIVERED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,17 +41,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The stage notify on a real broker, telling real HTTP servers. */
 @CamelSpringBootTest
+@DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
     properties = {
@@ -59,13 +64,16 @@ import org.springframework.test.context.DynamicPropertySource;
       "logging.level.io.bursar=info",
       "logging.level.org.apache.camel.spring.boot=trace",
       "logging.level.org.apache.camel.impl.engine.AbstractCamelContext=trace",
-      "logging.level.org.apache.camel.support=trace",
       "bursar.delivery.attempts=4",
       "bursar.delivery.first-wait=20ms",
       "bursar.delivery.longest-wait=100ms",
       "bursar.delivery.longest-retry-after=3s"
     })
 class NotifyRouteTest {
+
+  /** Where Camel shows what it knows of endpoints. */
+  private static final List<String> LOUD =
+      List.of("org.apache.camel.spring.boot", "org.apache.camel.impl.engine.AbstractCamelContext");
 
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String SECRET = "s3cr3t-key";
@@ -92,9 +100,11 @@ class NotifyRouteTest {
     properties.add("bursar.data", folder::toString);
   }
 
+  /** Levels are the process', and the next test does not want these. */
   @AfterAll
-  static void stop() {
-    broker.close();
+  static void quiet() {
+    LoggingSystem logging = LoggingSystem.get(NotifyRouteTest.class.getClassLoader());
+    LOUD.forEach(logger -> logging.setLogLevel(logger, null));
   }
 
   @BeforeEach
@@ -200,6 +210,12 @@ class NotifyRouteTest {
   @Test
   void aDecisionThatIsNotOnTheBusCannotBeSentAgainAndThatIsSaid() {
     targets(slack("chat", live));
+    assertThatThrownBy(() -> resend.resend("acme", "dnone:7:gone", "notify", 3))
+        .hasMessage("no notify target is named gone; add it to targets.yaml again");
+    assertThatThrownBy(() -> resend.resend("acme", "dnone:7:chat", "adjust", 3))
+        .hasMessageStartingWith("no adjust target is named chat");
+    assertThatThrownBy(() -> resend.resend("acme", "dnone:7:chat", "tell", 3))
+        .hasMessage("purpose is \"tell\"; write notify or adjust");
     resend.resend("acme", "dnone:7:chat", "notify", 3);
     await()
         .atMost(SOON)
@@ -331,5 +347,11 @@ class NotifyRouteTest {
         "io.bursar.routes.notify"
       },
       excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test\\$.*"))
-  static class TestHub {}
+  static class TestHub {
+    /** So that it is closed after Camel has stopped, and not before. */
+    @Bean(destroyMethod = "close")
+    TestBroker testBroker() {
+      return broker;
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Receiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Deque<Answer> planned = new ArrayDeque<>();
+  private volatile Duration delay = Duration.ZERO;
   private Answer otherwise = new Answer(200, Map.of());
 
   private Receiver(HttpServer server) {
@@ -76,6 +78,11 @@ public final class Receiver implements AutoCloseable {
     otherwise = new Answer(status, Map.of());
   }
 
+  /** Each answer takes that long from now on. */
+  public void slow(Duration time) {
+    delay = time;
+  }
+
   /** What came so far, in order. */
   public List<Call> calls() {
     return calls;
@@ -90,9 +97,12 @@ public final class Receiver implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       calls.add(
           new Call(exchange.getRequestMethod(), Map.copyOf(exchange.getRequestHeaders()), body));
+      Thread.sleep(delay.toMillis());
       Answer answer = next();
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(answer.status(), -1);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -19,12 +19,14 @@ import org.apache.kafka.common.utils.Time;
 /** A real Kafka broker in this process, on a free loopback port, in a folder of the test. */
 public final class TestBroker implements AutoCloseable {
 
-  private final KafkaRaftServer server;
+  private final Properties settings;
   private final String bootstrap;
+  private KafkaRaftServer server;
 
-  private TestBroker(KafkaRaftServer server, String bootstrap) {
-    this.server = server;
+  private TestBroker(Properties settings, String bootstrap) {
+    this.settings = settings;
     this.bootstrap = bootstrap;
+    this.server = started(settings);
   }
 
   /** Starts one; it answers when this returns. */
@@ -33,9 +35,18 @@ public final class TestBroker implements AutoCloseable {
     int controller = freePort();
     Properties settings = settings(folder.resolve("kafka"), port, controller);
     format(folder, settings);
+    return new TestBroker(settings, "127.0.0.1:" + port);
+  }
+
+  /** Starts it again after it was closed, at the same address and with all it had. */
+  public void restart() {
+    server = started(settings);
+  }
+
+  private static KafkaRaftServer started(Properties settings) {
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     server.startup();
-    return new TestBroker(server, "127.0.0.1:" + port);
+    return server;
   }
 
   /** Its address, {@code host:port}. */

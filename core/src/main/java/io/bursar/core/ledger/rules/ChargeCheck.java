@@ -17,8 +17,10 @@ final class ChargeCheck {
   private ChargeCheck() {}
 
   static Optional<String> problem(ChargeEntry entry, Tenant tenant) {
-    if (!StateKeys.usable(entry.source()) || !StateKeys.usable(entry.billed().currency())) {
-      return Optional.of("source or currency has a NUL in it");
+    if (!StateKeys.usable(entry.source())
+        || !StateKeys.usable(entry.id())
+        || !StateKeys.usable(entry.billed().currency())) {
+      return Optional.of("source, id or currency has a NUL or half a character in it");
     }
     for (int i = 0; i < entry.parts().size(); i++) {
       Part part = entry.parts().get(i);

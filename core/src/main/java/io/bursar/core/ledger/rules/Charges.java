@@ -11,11 +11,8 @@ import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.Outcome;
 import io.bursar.core.ledger.StateDocument;
 import io.bursar.core.ledger.StateKey;
-import io.bursar.core.ledger.state.AwaitingRate;
 import io.bursar.core.ledger.state.ChargeStanding;
-import io.bursar.core.ledger.state.KnownRate;
 import io.bursar.core.ledger.state.StateKeys;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,16 +70,12 @@ final class Charges {
     Postings postings = new Postings(tenant);
     if (before != null) {
       postings.takeBack(before.parts());
-      stopWaiting(store, charge, before);
+      Waiting.remove(store, charge, before);
     }
     postings.add(charge.parts());
     postings.post(store, position.offset(), effects);
     store.put(key, standing(charge));
-    if (isWaiting(charge.conversion())) {
-      store.put(
-          waitingKey(charge, charge.billed().currency(), charge.conversion()),
-          new AwaitingRate(charge));
-    }
+    Waiting.add(store, charge);
     return effects;
   }
 
@@ -121,36 +114,25 @@ final class Charges {
     return known != null && known.configured();
   }
 
+  /** Who completed the entry may not have known a rate that the ledger knows by now. */
   private static ChargeEntry withKnownRate(LedgerStore store, ChargeEntry charge) {
-    if (!isWaiting(charge.conversion())) {
+    Conversion conversion = charge.conversion();
+    if (!Waiting.waits(conversion)) {
       return charge;
     }
-    LocalDate day = charge.conversion().day();
-    return store
-        .get(StateKeys.rate(charge.tenant(), charge.billed().currency(), day))
-        .map(known -> ((KnownRate) known).rate())
-        .map(rate -> charge.converted(new Conversion(Kind.FINAL, day, Optional.of(rate))))
-        .orElse(charge);
-  }
-
-  private static void stopWaiting(LedgerStore store, ChargeEntry charge, ChargeStanding before) {
-    if (isWaiting(before.conversion())) {
-      store.delete(waitingKey(charge, before.currency(), before.conversion()));
-    }
-  }
-
-  private static boolean isWaiting(Conversion conversion) {
-    return conversion.kind() == Kind.PROVISIONAL || conversion.kind() == Kind.UNRATED;
-  }
-
-  private static StateKey waitingKey(ChargeEntry charge, String currency, Conversion conversion) {
-    return StateKeys.awaiting(
-        charge.tenant(), currency, conversion.day(), charge.source(), charge.id());
+    String currency = charge.billed().currency();
+    Optional<Conversion> exact =
+        KnownRates.exact(store, charge.tenant(), currency, conversion.day());
+    Optional<Conversion> known =
+        exact.isPresent() || conversion.kind() == Kind.PROVISIONAL
+            ? exact
+            : KnownRates.last(store, charge.tenant(), currency, conversion.day());
+    return known.map(charge::converted).orElse(charge);
   }
 
   private static List<Effect> conflict(ChargeEntry entry) {
     Rejection listed =
-        rejection(
+        Rejections.of(
             entry,
             LedgerCode.CHARGE_CONFLICT,
             "version %d.%d stands with another content"
@@ -160,19 +142,7 @@ final class Charges {
 
   private static List<Effect> rejected(ChargeEntry entry, LedgerCode code, String reason) {
     return List.of(
-        counted(entry, Outcome.REJECTED), new Effect.Rejected(rejection(entry, code, reason)));
-  }
-
-  private static Rejection rejection(ChargeEntry entry, LedgerCode code, String reason) {
-    return new Rejection(
-        entry.tenant(),
-        entry.source(),
-        "ledger",
-        code.code(),
-        "charge " + entry.id(),
-        reason + ". " + code.remedy(),
-        new byte[0],
-        entry.importId());
+        counted(entry, Outcome.REJECTED), new Effect.Rejected(Rejections.of(entry, code, reason)));
   }
 
   private static Effect counted(ChargeEntry entry, Outcome outcome) {

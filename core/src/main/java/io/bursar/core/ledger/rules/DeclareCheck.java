@@ -51,8 +51,10 @@ final class DeclareCheck {
   }
 
   private void names() {
-    if (configuration.tenant().isEmpty() || !StateKeys.usable(configuration.tenant())) {
-      add(LedgerCode.TREE_BROKEN, "the tenant's name is empty or has a NUL in it");
+    for (String name : nodes) {
+      if (name.isEmpty() || !StateKeys.usable(name)) {
+        add(LedgerCode.TREE_BROKEN, "a node's id is empty, or has a NUL or half a character in it");
+      }
     }
   }
 

@@ -9,6 +9,8 @@ import io.bursar.core.period.Period;
 import io.bursar.core.period.PeriodKind;
 import io.bursar.core.usage.Usage;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Adds a node's usage up from its months. */
@@ -23,29 +25,54 @@ final class Figures {
   record Figure(Usage usage, long offset) {}
 
   static Figure of(LedgerStore store, Tenant tenant, String node, Period period) {
-    BigDecimal spent = BigDecimal.ZERO;
-    BigDecimal held = BigDecimal.ZERO;
-    long offset = tenant.head().offset();
     if (period.kind() == PeriodKind.DAY) {
       NodeMonth month = month(store, tenant, node, tenant.month(period.first()));
-      spent = month.spent(period.first());
-      held = month.held(period.first());
-      offset = Math.max(offset, month.offset());
-    } else {
-      for (Period part : tenant.calendar().months(period)) {
-        NodeMonth month = month(store, tenant, node, part);
-        spent = spent.add(month.spent());
-        held = held.add(month.held());
-        offset = Math.max(offset, month.offset());
-      }
+      return figure(
+          store,
+          tenant,
+          node,
+          period,
+          month.spent(period.first()),
+          month.held(period.first()),
+          month.offset());
     }
+    List<NodeMonth> months = new ArrayList<>(12);
+    for (Period part : tenant.calendar().months(period)) {
+      months.add(month(store, tenant, node, part));
+    }
+    return sum(store, tenant, node, period, months);
+  }
+
+  /** The usage of the period that those months make up. */
+  static Figure sum(
+      LedgerStore store, Tenant tenant, String node, Period period, List<NodeMonth> months) {
+    BigDecimal spent = BigDecimal.ZERO;
+    BigDecimal held = BigDecimal.ZERO;
+    long offset = -1;
+    for (NodeMonth month : months) {
+      spent = spent.add(month.spent());
+      held = held.add(month.held());
+      offset = Math.max(offset, month.offset());
+    }
+    return figure(store, tenant, node, period, spent, held, offset);
+  }
+
+  private static Figure figure(
+      LedgerStore store,
+      Tenant tenant,
+      String node,
+      Period period,
+      BigDecimal spent,
+      BigDecimal held,
+      long offset) {
     Optional<BigDecimal> budget = Optional.empty();
+    long latest = Math.max(offset, tenant.head().offset());
     if (tenant.budgets().has(node, period.kind())) {
       BudgetBook book = Budgets.book(store, tenant, node, period);
       budget = Budgets.inForce(store, tenant, node, period, book);
-      offset = Math.max(offset, book.offset());
+      latest = Math.max(latest, book.offset());
     }
-    return new Figure(new Usage(period.label(), budget, spent, held), offset);
+    return new Figure(new Usage(period.label(), budget, spent, held), latest);
   }
 
   static NodeMonth month(LedgerStore store, Tenant tenant, String node, Period month) {

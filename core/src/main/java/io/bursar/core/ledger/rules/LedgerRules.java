@@ -19,4 +19,9 @@ public final class LedgerRules {
   public UsageReader usage() {
     return new UsageReader(tenants);
   }
+
+  /** Tells where a node stands in a state's tree. */
+  public Lineage lineage() {
+    return new Lineage(tenants);
+  }
 }

@@ -21,18 +21,18 @@ final class OverAllotted {
 
   static List<String> warnings(Tenant tenant, LocalDate today) {
     List<String> warnings = new ArrayList<>();
-    for (String node : tenant.budgets().nodes()) {
-      for (PeriodKind kind : PeriodKind.values()) {
+    for (PeriodKind kind : PeriodKind.values()) {
+      List<Period> periods = periods(tenant, kind, today);
+      for (String node : tenant.budgets().nodes()) {
         if (tenant.budgets().has(node, kind)) {
-          periods(tenant, kind, today)
-              .forEach(period -> warning(tenant, node, period).ifPresent(warnings::add));
+          periods.forEach(period -> warning(tenant, node, period).ifPresent(warnings::add));
         }
       }
     }
     return warnings;
   }
 
-  /** The current one, and each that has a budget of its own. */
+  /** The current one, and each that some node has a budget of its own for. */
   private static List<Period> periods(Tenant tenant, PeriodKind kind, LocalDate today) {
     TreeSet<LocalDate> days = new TreeSet<>();
     days.add(tenant.calendar().of(kind, today).first());

@@ -1,31 +1,26 @@
 package io.bursar.core.ledger.rules;
 
-import io.bursar.core.collected.Rejection;
-import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.core.journal.Position;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
-import io.bursar.core.ledger.Outcome;
-import io.bursar.core.ledger.StateDocument;
 import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.StateKey.Kind;
-import io.bursar.core.ledger.state.AwaitingRate;
-import io.bursar.core.ledger.state.ChargeStanding;
 import io.bursar.core.ledger.state.KnownRate;
 import io.bursar.core.ledger.state.Marker;
 import io.bursar.core.ledger.state.StateKeys;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /**
  * Rates of days. When one comes, the charges that were waiting for it are restated to it, so many a
- * step and the rest on the next ticks: one rate must not stop the journal for minutes.
+ * step and the rest on the next ticks: one rate must not stop the journal for minutes. Charges that
+ * had no rate at all get the last one before their day, at the next tick, when the rates that came
+ * together are all known; they go on waiting for their day's own.
  */
 final class Rates {
 
@@ -39,19 +34,20 @@ final class Rates {
   }
 
   List<Effect> apply(LedgerStore store, RateEntry entry, Position position) {
-    List<Effect> effects = new ArrayList<>();
     Tenant tenant = tenants.find(store, entry.tenant());
     if (tenant == null || !StateKeys.usable(entry.currency())) {
-      effects.add(refused(entry, tenant == null));
-      return effects;
+      return List.of(refused(entry, tenant == null));
     }
-    store.put(
-        StateKeys.rate(entry.tenant(), entry.currency(), entry.day()), new KnownRate(entry.rate()));
-    int done = restate(store, tenant, entry.currency(), entry.day(), A_STEP, position, effects);
-    if (done == A_STEP) {
-      store.put(StateKeys.restate(entry.tenant(), entry.currency(), entry.day()), Marker.SET);
+    String currency = entry.currency();
+    store.put(StateKeys.rate(tenant.name(), currency, entry.day()), new KnownRate(entry.rate()));
+    Restatement restatement = new Restatement(store, tenant, position, A_STEP);
+    if (!toTheDay(restatement, store, tenant, currency, entry.day())) {
+      store.put(StateKeys.restate(tenant.name(), currency, entry.day()), Marker.SET);
     }
-    return effects;
+    if (Scans.any(store, tenant.name(), Kind.PROVISIONAL, StateKeys.unrated(currency))) {
+      store.put(StateKeys.rateCame(tenant.name(), currency), Marker.SET);
+    }
+    return restatement.effects();
   }
 
   /** Goes on with what earlier steps left. */
@@ -60,59 +56,54 @@ final class Rates {
     for (StateKey unfinished : Scans.partitionKeys(store, StateKeys.restate())) {
       String[] parts = StateKeys.parts(unfinished);
       Tenant tenant = tenants.find(store, parts[0]);
-      int done =
-          restate(store, tenant, parts[1], LocalDate.parse(parts[2]), left, position, effects);
-      if (done == left) {
-        return;
-      }
-      left -= done;
-      store.delete(unfinished);
+      Restatement restatement = new Restatement(store, tenant, position, left);
+      boolean done = toTheDay(restatement, store, tenant, parts[1], LocalDate.parse(parts[2]));
+      left -= finish(store, unfinished, done, restatement, effects);
+    }
+    for (StateKey unfinished : Scans.partitionKeys(store, StateKeys.ratesCame())) {
+      String[] parts = StateKeys.parts(unfinished);
+      Tenant tenant = tenants.find(store, parts[0]);
+      Restatement restatement = new Restatement(store, tenant, position, left);
+      boolean done = toTheLast(restatement, store, tenant, parts[1]);
+      left -= finish(store, unfinished, done, restatement, effects);
     }
   }
 
-  private int restate(
+  private static int finish(
       LedgerStore store,
-      Tenant tenant,
-      String currency,
-      LocalDate day,
-      int most,
-      Position position,
+      StateKey marker,
+      boolean done,
+      Restatement restatement,
       List<Effect> effects) {
-    BigDecimal rate =
-        ((KnownRate) store.get(StateKeys.rate(tenant.name(), currency, day)).orElseThrow()).rate();
-    Conversion conversion = new Conversion(Conversion.Kind.FINAL, day, Optional.of(rate));
-    List<Map.Entry<StateKey, StateDocument>> waiting =
-        Scans.first(
-            store, tenant.name(), Kind.PROVISIONAL, StateKeys.awaiting(currency, day), most);
-    for (Map.Entry<StateKey, StateDocument> each : waiting) {
-      ChargeEntry before = ((AwaitingRate) each.getValue()).charge();
-      ChargeEntry after = before.converted(conversion);
-      store.delete(each.getKey());
-      StateKey key = StateKeys.charge(after.tenant(), after.source(), after.id());
-      ChargeStanding standing = Charges.standing(after);
-      store.put(key, standing);
-      effects.add(new Effect.Posting(after, Outcome.RESTATED, before.parts()));
-      Postings postings = new Postings(tenant);
-      postings.takeBack(before.parts());
-      postings.add(after.parts());
-      postings.post(store, position.offset(), effects);
+    if (done) {
+      store.delete(marker);
     }
-    return waiting.size();
+    effects.addAll(restatement.effects());
+    return restatement.count();
+  }
+
+  /** Everything that waits for the rate of that day; false when more is left than the step may. */
+  private static boolean toTheDay(
+      Restatement restatement, LedgerStore store, Tenant tenant, String currency, LocalDate day) {
+    Optional<Conversion> exact = KnownRates.exact(store, tenant.name(), currency, day);
+    return restatement.all(StateKeys.awaiting(currency, day), any -> exact)
+        && restatement.all(StateKeys.unrated(currency, day), any -> exact);
+  }
+
+  /** Everything that had no rate, as far as there is one now. */
+  private static boolean toTheLast(
+      Restatement restatement, LedgerStore store, Tenant tenant, String currency) {
+    NavigableMap<LocalDate, BigDecimal> rates = KnownRates.all(store, tenant.name(), currency);
+    return restatement.all(
+        StateKeys.unrated(currency), waiting -> KnownRates.last(rates, waiting.day()));
   }
 
   private static Effect refused(RateEntry entry, boolean unknownTenant) {
     return new Effect.Rejected(
-        new Rejection(
-            entry.tenant(),
-            "rates",
-            "ledger",
-            LedgerCode.RATE_UNUSABLE.code(),
-            "rate of " + entry.currency() + " on " + entry.day(),
-            (unknownTenant
-                    ? "tenant '" + entry.tenant() + "' is not declared. "
-                    : "currency has a NUL in it. ")
-                + LedgerCode.RATE_UNUSABLE.remedy(),
-            new byte[0],
-            Optional.empty()));
+        Rejections.of(
+            entry,
+            unknownTenant
+                ? "tenant '" + entry.tenant() + "' is not declared"
+                : "currency has a NUL or half a character in it"));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Scans that are read before anything is written, and closed. */
 final class Scans {
@@ -28,11 +29,24 @@ final class Scans {
 
   static List<Map.Entry<StateKey, StateDocument>> first(
       LedgerStore store, String tenant, StateKey.Kind kind, String prefix, int most) {
+    return first(store, tenant, kind, prefix, most, any -> true);
+  }
+
+  static List<Map.Entry<StateKey, StateDocument>> first(
+      LedgerStore store,
+      String tenant,
+      StateKey.Kind kind,
+      String prefix,
+      int most,
+      Predicate<StateDocument> wanted) {
     List<Map.Entry<StateKey, StateDocument>> found = new ArrayList<>();
     Iterator<Map.Entry<StateKey, StateDocument>> scan = store.scan(tenant, kind, prefix);
     try {
       while (found.size() < most && scan.hasNext()) {
-        found.add(scan.next());
+        Map.Entry<StateKey, StateDocument> next = scan.next();
+        if (wanted.test(next.getValue())) {
+          found.add(next);
+        }
       }
     } finally {
       close(scan);

@@ -18,7 +18,9 @@ final class Tenants {
 
   /** The tenant as it is declared in that state, or null: asked for once a charge. */
   Tenant find(LedgerStore store, String name) {
-    StateDocument document = store.get(StateKeys.head(name)).orElse(null);
+    // A name with a NUL in it could pass for the key of something else.
+    StateDocument document =
+        StateKeys.usable(name) ? store.get(StateKeys.head(name)).orElse(null) : null;
     if (document == null) {
       return null;
     }

@@ -46,7 +46,9 @@ final class Ticks {
    * the tenants' days turns; empty while no tenant is declared.
    */
   Optional<Instant> nextDue(LedgerStore store) {
-    for (String waiting : List.of(StateKeys.changed(), StateKeys.judge(), StateKeys.restate())) {
+    for (String waiting :
+        List.of(
+            StateKeys.changed(), StateKeys.judge(), StateKeys.restate(), StateKeys.ratesCame())) {
       if (Scans.any(store, "", Kind.PARTITION, waiting)) {
         return Optional.of(
             store.get(StateKeys.lastTick()).map(LastTick.class::cast).orElse(LastTick.NONE).time());

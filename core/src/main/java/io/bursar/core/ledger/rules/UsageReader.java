@@ -73,15 +73,7 @@ public final class UsageReader {
   private record Place(Tenant tenant, TreeNode node) {
 
     NodeUsage figure(LedgerStore store, Period period) {
-      Figure figure = Figures.of(store, tenant, node.id(), period);
-      return new NodeUsage(
-          tenant.name(),
-          node.id(),
-          tenant.tree().path(node, period.last()),
-          period,
-          tenant.configuration().currency(),
-          figure.usage(),
-          figure.offset());
+      return usage(period, Figures.of(store, tenant, node.id(), period));
     }
 
     List<NodeUsage> month(LedgerStore store, String label) {
@@ -103,15 +95,32 @@ public final class UsageReader {
       return all;
     }
 
+    /** Adds each month up once, though it counts in its quarter and in the year. */
     List<NodeUsage> year(LedgerStore store, LocalDate day) {
       Period year = tenant.calendar().of(PeriodKind.YEAR, day);
+      List<NodeMonth> months =
+          tenant.calendar().months(year).stream()
+              .map(month -> Figures.month(store, tenant, node.id(), month))
+              .toList();
       List<NodeUsage> all = new ArrayList<>();
       for (int quarter = 0; quarter < 4; quarter++) {
-        Period month = tenant.calendar().months(year).get(quarter * 3);
-        all.add(figure(store, tenant.calendar().of(PeriodKind.QUARTER, month.first())));
+        List<NodeMonth> three = months.subList(quarter * 3, quarter * 3 + 3);
+        Period period = tenant.calendar().of(PeriodKind.QUARTER, three.get(0).first());
+        all.add(usage(period, Figures.sum(store, tenant, node.id(), period, three)));
       }
-      all.add(figure(store, year));
+      all.add(usage(year, Figures.sum(store, tenant, node.id(), year, months)));
       return all;
+    }
+
+    private NodeUsage usage(Period period, Figure figure) {
+      return new NodeUsage(
+          tenant.name(),
+          node.id(),
+          tenant.tree().path(node, period.last()),
+          period,
+          tenant.configuration().currency(),
+          figure.usage(),
+          figure.offset());
     }
   }
 }

@@ -15,12 +15,32 @@ public final class StateKeys {
   private static final String CLOCK = "clock" + NUL;
   private static final String JUDGE = "judge" + NUL;
   private static final String RESTATE = "restate" + NUL;
+  private static final String UNRATED = "unrated" + NUL;
 
   private StateKeys() {}
 
-  /** Whether a name can be part of a key. */
+  /**
+   * Whether a name can be part of a key: it has no NUL, and every half of a character its other
+   * half, or two names would become the same bytes.
+   */
   public static boolean usable(String name) {
-    return name.indexOf(NUL) < 0;
+    for (int i = 0; i < name.length(); i++) {
+      char unit = name.charAt(i);
+      if (unit == NUL) {
+        return false;
+      }
+      if (Character.isSurrogate(unit)) {
+        boolean whole =
+            Character.isHighSurrogate(unit)
+                && i + 1 < name.length()
+                && Character.isLowSurrogate(name.charAt(i + 1));
+        if (!whole) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   /** {@link TenantHead}. */
@@ -71,6 +91,28 @@ public final class StateKeys {
   /** What the keys of all charges begin with that await the rate of a currency and day. */
   public static String awaiting(String currency, LocalDate day) {
     return currency + NUL + day + NUL;
+  }
+
+  /** {@link AwaitingRate} of a charge for which no rate at all was known. */
+  public static StateKey unrated(
+      String tenant, String currency, LocalDate day, String source, String id) {
+    return new StateKey(
+        tenant, Kind.PROVISIONAL, unrated(currency) + day + NUL + source + NUL + id);
+  }
+
+  /** What the keys of a currency's charges begin with for which no rate was known, by day. */
+  public static String unrated(String currency) {
+    return currency + NUL + UNRATED;
+  }
+
+  /** What the keys of a currency's charges of one day begin with for which no rate was known. */
+  public static String unrated(String currency, LocalDate day) {
+    return unrated(currency) + day + NUL;
+  }
+
+  /** What the keys of all {@link KnownRate}s of a currency begin with. */
+  public static String rates(String currency) {
+    return currency + NUL;
   }
 
   /** {@link ChainHead}. */
@@ -131,6 +173,16 @@ public final class StateKeys {
   /** What the keys of all unfinished restatements begin with. */
   public static String restate() {
     return RESTATE;
+  }
+
+  /** {@link Marker}: a rate came for a currency that has charges without any. */
+  public static StateKey rateCame(String tenant, String currency) {
+    return partition(UNRATED + tenant + NUL + currency);
+  }
+
+  /** What the keys of all currencies begin with whose first rates came. */
+  public static String ratesCame() {
+    return UNRATED;
   }
 
   /** The parts of a key behind its first word. */

@@ -1,0 +1,79 @@
+package io.bursar.core.ledger.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bursar.core.ledger.StateDocument;
+import io.bursar.core.ledger.StateKey;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class StateCodecTest {
+
+  @Property(tries = 2_000)
+  void aDocumentReadIsTheDocumentWritten(@ForAll("documents") StateDocument document) {
+    byte[] bytes = StateCodec.encode(document);
+    assertThat(StateCodec.decode(bytes)).isEqualTo(document);
+    assertThat(StateCodec.encode(StateCodec.decode(bytes))).isEqualTo(bytes);
+  }
+
+  @Property(tries = 2_000)
+  void keysAsBytesAreInTheOrderOfKeys(
+      @ForAll("keys") StateKey left, @ForAll("keys") StateKey right) {
+    byte[] a = StateCodec.encode(left);
+    byte[] b = StateCodec.encode(right);
+    assertThat(Integer.signum(Arrays.compareUnsigned(a, b)))
+        .isEqualTo(Integer.signum(left.compareTo(right)));
+    assertThat(StateCodec.decodeKey(a)).isEqualTo(left);
+  }
+
+  @Test
+  void whatANewerVersionWroteIsNotGuessed() {
+    assertThatThrownBy(() -> StateCodec.decode(new byte[] {2, 'n'}))
+        .hasMessageContaining("format 2");
+    assertThatThrownBy(() -> StateCodec.decode(new byte[] {1, '?'}))
+        .isInstanceOf(IllegalArgumentException.class);
+    byte[] tail = Arrays.copyOf(StateCodec.encode(Marker.SET), 3);
+    assertThatThrownBy(() -> StateCodec.decode(tail)).hasMessageContaining("behind its end");
+  }
+
+  @Test
+  void theDigestSeesEveryDocumentOnceAndInOrder() {
+    StateKey key = StateKeys.head("acme");
+    StateKey other = StateKeys.chain("acme");
+    var one = java.util.Map.<StateKey, StateDocument>entry(key, Marker.SET);
+    var two = java.util.Map.<StateKey, StateDocument>entry(other, Marker.SET);
+    assertThat(StateDigest.of(List.of(two, one).iterator()))
+        .isNotEqualTo(StateDigest.of(List.of(one).iterator()))
+        .hasSize(64);
+    assertThatThrownBy(() -> StateDigest.of(List.of(one, two).iterator()))
+        .hasMessageContaining("does not come after");
+    assertThatThrownBy(() -> StateDigest.of(List.of(one, one).iterator()))
+        .hasMessageContaining("does not come after");
+  }
+
+  @Provide
+  Arbitrary<StateDocument> documents() {
+    return ArbitraryDocuments.all();
+  }
+
+  @Provide
+  Arbitrary<StateKey> keys() {
+    Arbitrary<String> text =
+        Arbitraries.strings()
+            .withChars('a', 'b', '|', '\u00e9', '\u4e2d', '\ue000', '\uffff')
+            .ofMaxLength(3)
+            .flatMap(
+                plain ->
+                    Arbitraries.of(plain, plain + "\ud83d\ude00", plain + "\ud83d\ude00" + plain));
+    Arbitrary<String> rest = text.flatMap(t -> Arbitraries.of(t, t + '\0', t + '\0' + "x"));
+    return Combinators.combine(text, Arbitraries.of(StateKey.Kind.class), rest).as(StateKey::new);
+  }
+}

@@ -1,0 +1,122 @@
+package io.bursar.core.scenario;
+
+import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.ChargeEntry.ChargeVersion;
+import io.bursar.core.journal.ChargeEntry.Conversion;
+import io.bursar.core.journal.ChargeEntry.Conversion.Kind;
+import io.bursar.core.journal.ChargeEntry.Part;
+import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.When;
+import io.bursar.core.money.Money;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Journal entries as {@code clean} would complete them. */
+final class EntryReader {
+
+  private final String tenant;
+  private final String currency;
+  private final ZoneId zone;
+
+  EntryReader(Yaml given) {
+    tenant = given.text("tenant");
+    currency = given.text("currency");
+    zone = ZoneId.of(given.text("zone"));
+  }
+
+  /** The charge, or as many of its like as {@code times} says, {@code every} so far apart. */
+  List<ChargeEntry> charges(Yaml charge) {
+    if (!charge.has("times")) {
+      return List.of(charge(charge));
+    }
+    List<ChargeEntry> charges = new ArrayList<>();
+    OffsetDateTime at = OffsetDateTime.parse(charge.text("at"));
+    for (int i = 0; i < Integer.parseInt(charge.text("times")); i++) {
+      Map<String, Object> one = new HashMap<>(charge.values());
+      one.put("id", charge.text("id") + "-" + i);
+      one.put("at", at.toString());
+      charges.add(charge(new Yaml(charge.place(), one)));
+      at = at.plus(Duration.parse(charge.text("every")));
+    }
+    return charges;
+  }
+
+  /**
+   * A charge. Its content is what the source said: amount, currency and time, unless it is given;
+   * neither the node nor the rate, which are ours.
+   */
+  ChargeEntry charge(Yaml charge) {
+    When when = when(charge);
+    BigDecimal amount = new BigDecimal(charge.text("amount", "0"));
+    String billed = charge.text("currency", currency);
+    Conversion conversion = conversion(charge, billed, when.day(zone));
+    return new ChargeEntry(
+            tenant,
+            charge.text("source", "feed"),
+            charge.text("id"),
+            new ChargeVersion(
+                Long.parseLong(charge.text("version", "1")),
+                Integer.parseInt(charge.text("reclean", "0"))),
+            charge.text("content", amount.stripTrailingZeros() + billed + when),
+            new Money(amount, billed),
+            charge.find("effective").map(BigDecimal::new),
+            parts(charge, when, amount),
+            conversion,
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            charge.find("import"))
+        .converted(conversion);
+  }
+
+  RateEntry rate(Yaml rate) {
+    return new RateEntry(
+        tenant,
+        rate.text("currency"),
+        LocalDate.parse(rate.text("day")),
+        new BigDecimal(rate.text("rate")));
+  }
+
+  private static List<Part> parts(Yaml charge, When when, BigDecimal amount) {
+    if (!charge.has("parts")) {
+      return List.of(new Part(charge.text("node"), when, amount, BigDecimal.ZERO));
+    }
+    List<Part> parts = new ArrayList<>();
+    for (Yaml part : charge.maps("parts")) {
+      parts.add(
+          new Part(
+              part.text("node", charge.text("node", "")),
+              part.has("on") || part.has("at") ? when(part) : when,
+              new BigDecimal(part.text("amount")),
+              BigDecimal.ZERO));
+    }
+    return parts;
+  }
+
+  private Conversion conversion(Yaml charge, String billed, LocalDate day) {
+    if (billed.equals(currency)) {
+      return new Conversion(Kind.SAME, day, Optional.of(BigDecimal.ONE));
+    }
+    if (charge.has("rate")) {
+      return new Conversion(Kind.FINAL, day, Optional.of(new BigDecimal(charge.text("rate"))));
+    }
+    return charge
+        .find("last-known-rate")
+        .map(rate -> new Conversion(Kind.PROVISIONAL, day, Optional.of(new BigDecimal(rate))))
+        .orElseGet(() -> new Conversion(Kind.UNRATED, day, Optional.empty()));
+  }
+
+  private static When when(Yaml yaml) {
+    return yaml.has("at")
+        ? new When.At(OffsetDateTime.parse(yaml.text("at")).toInstant())
+        : new When.On(LocalDate.parse(yaml.text("on")));
+  }
+}

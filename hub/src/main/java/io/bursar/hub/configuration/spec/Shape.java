@@ -1,0 +1,57 @@
+package io.bursar.hub.configuration.spec;
+
+import java.util.List;
+
+/** What a key may hold. */
+public sealed interface Shape {
+
+  /** One value. */
+  record Single(ScalarType type) implements Shape {}
+
+  /**
+   * A list.
+   *
+   * @param filled whether it must have an item
+   */
+  record ListOf(Shape item, boolean filled) implements Shape {}
+
+  /**
+   * Values by names that the owner chooses.
+   *
+   * @param key type of the names
+   */
+  record MapOf(ScalarType key, Shape value) implements Shape {}
+
+  /** A mapping with known keys. */
+  record Structure(ObjectSpec object) implements Shape {}
+
+  /** One value, or a mapping that says more. */
+  record Either(ScalarType single, ObjectSpec object) implements Shape {}
+
+  /**
+   * A mapping whose keys depend on the value of one of them.
+   *
+   * @param by the key that says which
+   */
+  record Variants(String name, String by, List<Variant> variants) implements Shape {}
+
+  /** What the mapping is when the key has that value. */
+  record Variant(String value, ObjectSpec object) {}
+
+  static Shape of(ScalarType type) {
+    return new Single(type);
+  }
+
+  static Shape of(ObjectSpec object) {
+    return new Structure(object);
+  }
+
+  static Shape listOf(Shape item) {
+    return new ListOf(item, false);
+  }
+
+  /** A list that must have an item. */
+  static Shape filledListOf(Shape item) {
+    return new ListOf(item, true);
+  }
+}

@@ -1,0 +1,2 @@
+/** The declared keys of the configuration, and what comes out of them. */
+package io.bursar.hub.configuration.spec;

@@ -1,0 +1,2 @@
+/** YAML as it was written: texts with their places. */
+package io.bursar.hub.configuration.yaml;

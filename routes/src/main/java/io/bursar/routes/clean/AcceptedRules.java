@@ -1,0 +1,40 @@
+package io.bursar.routes.clean;
+
+import io.bursar.routes.bus.RevisionEvent;
+import io.bursar.routes.bus.control.ControlView;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The accepted revision of each tenant, compiled once a revision. */
+final class AcceptedRules {
+
+  private record Compiled(RevisionEvent revision, TenantRules rules) {}
+
+  private final ControlView control;
+  private final Map<String, Compiled> byTenant = new ConcurrentHashMap<>();
+
+  AcceptedRules(ControlView control) {
+    this.control = control;
+  }
+
+  /** The rules in force for a tenant; empty when it was never declared. */
+  Optional<TenantRules> of(String tenant) {
+    return control.revision(tenant).map(revision -> compiled(tenant, revision).rules());
+  }
+
+  private Compiled compiled(String tenant, RevisionEvent revision) {
+    Compiled last = byTenant.get(tenant);
+    // The view hands out one object a revision, so its identity tells whether it is still that one.
+    if (last == null || !isSame(last.revision(), revision)) {
+      last = new Compiled(revision, TenantRules.of(revision));
+      byTenant.put(tenant, last);
+    }
+    return last;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(RevisionEvent one, RevisionEvent other) {
+    return one == other;
+  }
+}

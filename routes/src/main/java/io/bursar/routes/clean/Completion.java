@@ -1,0 +1,130 @@
+package io.bursar.routes.clean;
+
+import io.bursar.core.collected.Collected;
+import io.bursar.core.configuration.Price;
+import io.bursar.core.configuration.TenantConfiguration.Basis;
+import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.ChargeEntry.ChargeVersion;
+import io.bursar.core.journal.ChargeEntry.Conversion;
+import io.bursar.core.journal.ChargeEntry.Part;
+import io.bursar.core.money.Amounts;
+import io.bursar.core.money.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes a complete entry of what a source said: prices a metric, finds the node, converts the
+ * currency. Looks everything up, so that the ledger need not.
+ */
+final class Completion {
+
+  private Completion() {}
+
+  /**
+   * The journal's entry.
+   *
+   * @throws UnusableException when the record cannot be used, with the code and the reason
+   */
+  static ChargeEntry complete(Collected said, TenantRules rules) throws UnusableException {
+    LocalDate day = said.when().day(rules.configuration().zone());
+    String node = node(said, rules);
+    if (said instanceof Collected.Charge charge) {
+      return entry(
+          charge,
+          rules,
+          node,
+          day,
+          new Money(charge.billed(), charge.currency()),
+          charge.effective(),
+          charge.focus());
+    }
+    Collected.Metric metric = (Collected.Metric) said;
+    Price price =
+        rules
+            .rateCard()
+            .on(metric.metric(), day)
+            .orElseThrow(
+                () ->
+                    new UnusableException(
+                        CleanCode.NO_PRICE, "metric", metric.metric() + " on " + day));
+    Map<String, String> focus = new HashMap<>(metric.focus());
+    focus.put("ConsumedUnit", metric.metric());
+    focus.put("ConsumedQuantity", Amounts.text(metric.quantity()));
+    return entry(
+        metric,
+        rules,
+        node,
+        day,
+        new Money(metric.quantity().multiply(price.unitPrice()), price.currency()),
+        Optional.empty(),
+        focus);
+  }
+
+  private static ChargeEntry entry(
+      Collected said,
+      TenantRules rules,
+      String node,
+      LocalDate day,
+      Money billed,
+      Optional<BigDecimal> effective,
+      Map<String, String> focus) {
+    BigDecimal counted =
+        rules.configuration().basis() == Basis.EFFECTIVE
+            ? effective.orElse(billed.amount())
+            : billed.amount();
+    Conversion conversion = rules.rates().on(billed.currency(), day);
+    BigDecimal ledger =
+        conversion.rate().map(rate -> Amounts.convert(counted, rate)).orElse(BigDecimal.ZERO);
+    return new ChargeEntry(
+        said.tenant(),
+        said.source(),
+        said.id(),
+        new ChargeVersion(said.version(), 0),
+        SourceContent.digest(said),
+        billed,
+        effective,
+        List.of(new Part(node, said.when(), counted, ledger)),
+        conversion,
+        Optional.empty(),
+        focus,
+        said.tags(),
+        said.importId());
+  }
+
+  private static String node(Collected said, TenantRules rules) throws UnusableException {
+    if (said.node().isEmpty()) {
+      return rules.attribution().nodeFor(said);
+    }
+    String named = said.node().get();
+    return rules
+        .nodes()
+        .find(named)
+        .orElseThrow(() -> new UnusableException(CleanCode.UNKNOWN_NODE, "node", named));
+  }
+
+  /** What a source said cannot be used. */
+  static final class UnusableException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final CleanCode code;
+    private final String field;
+
+    UnusableException(CleanCode code, String field, String value) {
+      super("'" + value + "' " + code.remedy());
+      this.code = code;
+      this.field = field;
+    }
+
+    CleanCode code() {
+      return code;
+    }
+
+    String field() {
+      return field;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.bursar.routes.clean;
+
+import io.bursar.core.collected.Collected;
+import io.bursar.core.money.Amounts;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The digest of what a source said: the same words give the same digest, whatever the rules and
+ * rates say, in whatever order maps were filled. 128 bits of SHA-256.
+ */
+final class SourceContent {
+
+  private static final char END = '\u001f';
+  private static final int DIGEST_BYTES = 16;
+
+  private SourceContent() {}
+
+  static String digest(Collected said) {
+    StringBuilder text = new StringBuilder(256);
+    text.append(said.when()).append(END);
+    said.node().ifPresent(text::append);
+    text.append(END);
+    if (said instanceof Collected.Charge charge) {
+      text.append(Amounts.text(charge.billed())).append(END).append(charge.currency()).append(END);
+      charge.effective().ifPresent(effective -> text.append(Amounts.text(effective)));
+    } else if (said instanceof Collected.Metric metric) {
+      text.append(metric.metric()).append(END).append(Amounts.text(metric.quantity()));
+    }
+    append(text.append(END), said.focus());
+    append(text.append(END), said.tags());
+    byte[] hash = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+  }
+
+  private static void append(StringBuilder text, Map<String, String> map) {
+    Map<String, String> ordered = map.size() < 2 ? map : new TreeMap<>(map);
+    ordered.forEach((name, value) -> text.append(name).append('=').append(value).append(END));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.bursar.routes.ledger;
+
+import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.DeclareEntry;
+import io.bursar.core.journal.Entry;
+import io.bursar.routes.bus.BusJson;
+import io.bursar.routes.bus.EventType;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Reads the journal's records. */
+final class JournalEntries {
+
+  private JournalEntries() {}
+
+  /**
+   * The entry that a record carries.
+   *
+   * @throws UnreadableEntryException when it carries none
+   */
+  static Entry read(Headers headers, byte[] value) throws UnreadableEntryException {
+    EventType type =
+        header(headers, "ce_type")
+            .flatMap(EventType::of)
+            .orElseThrow(() -> new UnreadableEntryException("it has no known ce_type", null));
+    if (!Entry.class.isAssignableFrom(type.payload())) {
+      throw new UnreadableEntryException(type.typeName() + " is not a journal entry", null);
+    }
+    try {
+      return (Entry) BusJson.read(value, type.payload());
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw new UnreadableEntryException(e.getMessage(), e);
+    }
+  }
+
+  /** Whose entry it is; empty for a tick. */
+  static Optional<String> tenant(Entry entry) {
+    if (entry instanceof ChargeEntry charge) {
+      return Optional.of(charge.tenant());
+    }
+    return entry instanceof DeclareEntry declare
+        ? Optional.of(declare.configuration().tenant())
+        : Optional.empty();
+  }
+
+  static Optional<String> header(Headers headers, String name) {
+    Header found = headers.lastHeader(name);
+    return found == null
+        ? Optional.empty()
+        : Optional.of(new String(found.value(), StandardCharsets.UTF_8));
+  }
+
+  /** A journal record that is no entry. */
+  static final class UnreadableEntryException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    UnreadableEntryException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.bursar.routes.ledger;
+
+import io.bursar.core.collected.Rejection;
+import io.bursar.core.journal.TickEntry;
+import io.bursar.core.ledger.Effect;
+import io.bursar.core.ledger.Outcome;
+import io.bursar.routes.bus.DeclareReply;
+import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.ImportCounts;
+import io.bursar.routes.bus.PostingEvent;
+import io.bursar.routes.streams.StreamsOutput;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** What the ledger says after an entry: each effect to its topic. */
+final class LedgerEffects {
+
+  private static final Headers NO_CAUSE = new RecordHeaders();
+
+  private final StreamsOutput output;
+  private final ImportTally imports;
+  private final UsageEmitter usage;
+  private final WindowMoves moves;
+  private final LedgerMeter meter;
+  private final int partition;
+
+  LedgerEffects(
+      StreamsOutput output,
+      ImportTally imports,
+      UsageEmitter usage,
+      WindowMoves moves,
+      LedgerMeter meter,
+      int partition) {
+    this.output = output;
+    this.imports = imports;
+    this.usage = usage;
+    this.moves = moves;
+    this.meter = meter;
+    this.partition = partition;
+  }
+
+  void send(List<Effect> happened, Record<String, byte[]> cause, JournalClock clock) {
+    for (int i = 0; i < happened.size(); i++) {
+      send(happened.get(i), i, cause, clock);
+    }
+  }
+
+  private void send(Effect effect, int number, Record<String, byte[]> cause, JournalClock clock) {
+    String id = partition + "-" + clock.applied() + "-" + number;
+    if (effect instanceof Effect.Posting posting) {
+      send(
+          LedgerTopology.POSTINGS,
+          posting.charge().tenant(),
+          EventType.POSTING,
+          id,
+          new PostingEvent(
+              posting.charge(),
+              posting.outcome(),
+              posting.before(),
+              moves.zone(posting),
+              moves.of(posting, Instant.ofEpochMilli(clock.time())),
+              partition,
+              clock.applied()),
+          cause,
+          clock);
+    } else if (effect instanceof Effect.UsageChanged changed) {
+      usage.changed(changed);
+    } else if (effect instanceof Effect.Counted counted) {
+      meter.counted(counted.outcome());
+      if (!counted.importId().isEmpty()) {
+        imports.count(counted, clock.applied());
+      }
+    } else if (effect instanceof Effect.Decided decided) {
+      send(
+          LedgerTopology.DECISIONS,
+          decided.decision().tenant(),
+          EventType.DECISION,
+          decided.decision().hash(),
+          decided.decision(),
+          cause,
+          clock);
+    } else if (effect instanceof Effect.Rejected rejected) {
+      reject(rejected.rejection(), id, cause, clock);
+    } else if (effect instanceof Effect.Declared declared) {
+      reply(
+          new DeclareReply(
+              declared.tenant(), declared.revision(), declared.hash(), true, declared.warnings()),
+          id,
+          cause,
+          clock);
+    } else if (effect instanceof Effect.DeclareRefused refused) {
+      reply(
+          new DeclareReply(
+              refused.tenant(), refused.revision(), refused.hash(), false, refused.reasons()),
+          id,
+          cause,
+          clock);
+    }
+  }
+
+  /** The entry itself could not be used. */
+  void reject(Record<String, byte[]> entry, JournalClock clock, LedgerCode code, String reason) {
+    Rejection rejection =
+        new Rejection(
+            entry.key() == null ? "-" : entry.key(),
+            "journal",
+            "ledger",
+            code.code(),
+            "journal partition " + partition + " offset " + clock.applied(),
+            "This " + code.meaning() + ": " + reason,
+            entry.value() == null ? new byte[0] : entry.value(),
+            Optional.empty());
+    meter.counted(Outcome.REJECTED);
+    reject(rejection, partition + "-" + clock.applied(), entry, clock);
+  }
+
+  /** Says how an import stands. */
+  void tell(ImportCounts counts, JournalClock clock) {
+    output.send(
+        LedgerTopology.REPLIES,
+        counts.importId(),
+        EventType.IMPORT_COUNTS,
+        counts.importId() + "-" + counts.offset(),
+        counts,
+        NO_CAUSE,
+        clock.time());
+  }
+
+  /** Writes the journal's next tick, to this partition. */
+  void tick(JournalClock clock) {
+    output.send(
+        LedgerTopology.TICKS,
+        TickPartitioner.key(partition),
+        EventType.TICK,
+        partition + "-" + clock.applied() + "-tick",
+        new TickEntry(),
+        NO_CAUSE,
+        clock.time());
+  }
+
+  private void reply(
+      DeclareReply reply, String id, Record<String, byte[]> cause, JournalClock clock) {
+    send(
+        LedgerTopology.REPLIES,
+        reply.tenant() + "/" + reply.revision(),
+        EventType.DECLARE_REPLY,
+        id,
+        reply,
+        cause,
+        clock);
+  }
+
+  private void reject(
+      Rejection rejection, String id, Record<String, byte[]> cause, JournalClock clock) {
+    send(
+        LedgerTopology.REJECTED,
+        rejection.tenant(),
+        EventType.REJECTED,
+        id,
+        rejection,
+        cause,
+        clock);
+  }
+
+  private void send(
+      String sink,
+      String key,
+      EventType type,
+      String id,
+      Object data,
+      Record<String, byte[]> cause,
+      JournalClock clock) {
+    output.send(sink, key, type, id, data, cause.headers(), clock.time());
+  }
+}

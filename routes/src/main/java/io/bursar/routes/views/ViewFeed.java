@@ -1,0 +1,96 @@
+package io.bursar.routes.views;
+
+import io.bursar.routes.bus.BusJson;
+import io.bursar.routes.bus.BusRecord;
+import io.bursar.routes.bus.EventType;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * The last step of a view's route: reads the events of a batch and writes them. A server that is
+ * away fails the step, which the route then tries again; one record that cannot be kept is found
+ * and left out, so that it does not stop all others.
+ */
+public final class ViewFeed<T> {
+
+  private final ViewState state;
+  private final EventType type;
+  private final Class<T> payload;
+  private final Consumer<List<Told<T>>> view;
+  private final UnaryOperator<List<BusRecord>> thin;
+
+  ViewFeed(ViewState state, EventType type, Class<T> payload, Consumer<List<Told<T>>> view) {
+    this(state, type, payload, view, batch -> batch);
+  }
+
+  /**
+   * @param thin leaves out of a batch what others of it overrule
+   */
+  ViewFeed(
+      ViewState state,
+      EventType type,
+      Class<T> payload,
+      Consumer<List<Told<T>>> view,
+      UnaryOperator<List<BusRecord>> thin) {
+    this.state = state;
+    this.type = type;
+    this.payload = payload;
+    this.view = view;
+    this.thin = thin;
+  }
+
+  /**
+   * Takes a batch; records of other types are for others.
+   *
+   * @throws ViewAway when the view's server does not answer: nothing or all of the batch was
+   *     written
+   */
+  public void take(List<BusRecord> batch) {
+    List<Told<T>> told = new ArrayList<>(batch.size());
+    for (BusRecord record : thin.apply(batch)) {
+      if (record.value() != null && type.typeName().equals(record.type())) {
+        read(record, told);
+      }
+    }
+    try {
+      write(told);
+      state.took(batch);
+    } catch (RuntimeException e) {
+      state.waits(e);
+      throw e;
+    }
+  }
+
+  private void read(BusRecord record, List<Told<T>> told) {
+    try {
+      told.add(new Told<>(BusJson.read(record.value(), payload), record));
+    } catch (UncheckedIOException e) {
+      state.cannotUse(record, e);
+    }
+  }
+
+  private void write(List<Told<T>> told) {
+    if (told.isEmpty()) {
+      return;
+    }
+    try {
+      view.accept(told);
+    } catch (BadData
+        | ArithmeticException
+        | DateTimeException
+        | IllegalArgumentException
+        | NullPointerException e) {
+      if (told.size() == 1) {
+        state.cannotUse(told.get(0).record(), e);
+        return;
+      }
+      int half = told.size() / 2;
+      write(told.subList(0, half));
+      write(told.subList(half, told.size()));
+    }
+  }
+}

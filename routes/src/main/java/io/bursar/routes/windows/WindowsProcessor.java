@@ -1,0 +1,127 @@
+package io.bursar.routes.windows;
+
+import io.bursar.routes.bus.BusJson;
+import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.PostingEvent;
+import io.bursar.routes.bus.PostingEvent.Move;
+import io.bursar.routes.bus.WindowEvent;
+import io.bursar.routes.streams.StreamsOutput;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Adds the signed differences of postings to their windows, and forgets windows of 48 hours ago.
+ */
+final class WindowsProcessor implements Processor<String, byte[], String, byte[]> {
+
+  /** How long a window is. */
+  static final Duration LENGTH = Duration.ofMinutes(5);
+
+  /** How long a window is kept, by journal time. */
+  static final Duration KEPT = Duration.ofDays(2);
+
+  private static final Duration SAY_EVERY = Duration.ofMillis(500);
+  private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
+
+  private final Map<String, WindowEvent> changed = new LinkedHashMap<>();
+  private KeyValueStore<String, byte[]> store;
+  private StreamsOutput output;
+  private long journalTime;
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> context) {
+    store = context.getStateStore(WindowsTopology.STORE);
+    output = new StreamsOutput(context, "/bursar/windows");
+    sayAgainWhatMayNotHaveBeenSaid();
+    context.schedule(SAY_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> say());
+    context.schedule(FORGET_EVERY, PunctuationType.STREAM_TIME, this::forget);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> message) {
+    journalTime = Math.max(journalTime, message.timestamp());
+    PostingEvent posting = BusJson.read(message.value(), PostingEvent.class);
+    for (Move move : posting.moves()) {
+      Instant start = start(move.at());
+      for (String node : move.nodes()) {
+        add(posting.charge().tenant(), node, start, move.amount(), posting.offset());
+      }
+    }
+  }
+
+  private void add(String tenant, String node, Instant start, BigDecimal amount, long offset) {
+    String key = tenant + "|" + node + "|" + start;
+    WindowEvent before = changed.get(key);
+    if (before == null) {
+      byte[] stored = store.get(key);
+      before =
+          stored == null
+              ? new WindowEvent(tenant, node, start, BigDecimal.ZERO, 0, offset)
+              : BusJson.read(stored, WindowEvent.class);
+    }
+    WindowEvent after =
+        new WindowEvent(
+            tenant, node, start, before.spent().add(amount), before.charges() + 1, offset);
+    changed.put(key, after);
+    store.put(key, BusJson.write(after));
+  }
+
+  private void say() {
+    changed.forEach(
+        (key, window) ->
+            output.send(
+                WindowsTopology.WINDOWS,
+                window.tenant() + "|" + window.node(),
+                EventType.WINDOW,
+                key + "|" + window.offset(),
+                window,
+                new RecordHeaders(),
+                journalTime));
+    changed.clear();
+  }
+
+  /**
+   * What was added but not said before a crash cannot be told apart; saying it twice does no harm.
+   */
+  private void sayAgainWhatMayNotHaveBeenSaid() {
+    try (KeyValueIterator<String, byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, byte[]> window = all.next();
+        changed.put(window.key, BusJson.read(window.value, WindowEvent.class));
+      }
+    }
+  }
+
+  private void forget(long streamTime) {
+    Instant oldest = Instant.ofEpochMilli(streamTime).minus(KEPT);
+    List<String> old = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, byte[]> window = all.next();
+        if (BusJson.read(window.value, WindowEvent.class).start().isBefore(oldest)) {
+          old.add(window.key);
+        }
+      }
+    }
+    old.forEach(store::delete);
+  }
+
+  /** First instant of the window that holds {@code at}. */
+  static Instant start(Instant at) {
+    long length = LENGTH.toSeconds();
+    return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), length) * length);
+  }
+}

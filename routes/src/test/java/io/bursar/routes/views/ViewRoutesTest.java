@@ -1,0 +1,284 @@
+package io.bursar.routes.views;
+
+import static io.bursar.routes.views.Postings.part;
+import static io.bursar.routes.views.Postings.posting;
+import static io.bursar.routes.views.ViewEvents.decision;
+import static io.bursar.routes.views.ViewEvents.delivery;
+import static io.bursar.routes.views.ViewEvents.rejection;
+import static io.bursar.routes.views.ViewEvents.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bursar.core.decision.Decision;
+import io.bursar.core.journal.ChargeEntry.Part;
+import io.bursar.routes.bus.DeliveryEvent;
+import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.ImportCounts;
+import io.bursar.routes.bus.ImportEvent;
+import io.bursar.routes.bus.PostingEvent;
+import io.bursar.routes.bus.Topic;
+import io.bursar.routes.bus.UsageEvent;
+import io.bursar.routes.bus.WindowEvent;
+import io.bursar.routes.testing.TestBroker;
+import io.bursar.routes.testing.TestPostgres;
+import io.bursar.routes.testing.TestRedis;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelContext;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The routes of the views with a real broker, PostgreSQL and Redis, which come and go. */
+@CamelSpringBootTest
+@DirtiesContext
+@SpringBootTest(
+    classes = ViewsHub.class,
+    properties = {
+      "bursar.stages=views",
+      "bursar.kafka.journal-partitions=3",
+      "bursar.kafka.partitions=2",
+      "spring.datasource.hikari.connection-timeout=1000",
+      "spring.datasource.hikari.validation-timeout=500",
+      "spring.data.redis.timeout=2s",
+      "camel.main.shutdown-timeout=5"
+    })
+class ViewRoutesTest {
+
+  @TempDir static Path folder;
+  private static TestBroker broker;
+  private static TestPostgres postgres;
+  private static TestRedis redis;
+
+  @Autowired private CamelContext camel;
+  @Autowired private ViewsHub.Voice voice;
+  @Autowired private ViewsHub.Eye eye;
+  @Autowired private ViewsHealth health;
+  @Autowired private ViewRebuild rebuild;
+  @Autowired private ChargesView charges;
+  @Autowired private UsageView usage;
+  @Autowired private WindowsView windows;
+  @Autowired private DecisionsView decisions;
+  @Autowired private RejectsView rejects;
+  @Autowired private DeliveriesView deliveries;
+  @Autowired private ImportsView imports;
+
+  @DynamicPropertySource
+  static void startServers(DynamicPropertyRegistry properties) {
+    broker = TestBroker.start(folder);
+    postgres = TestPostgres.start(folder);
+    redis = TestRedis.start(folder);
+    properties.add("bursar.kafka.bootstrap", broker::bootstrap);
+    properties.add("spring.datasource.url", postgres::url);
+    properties.add("spring.data.redis.port", redis::port);
+  }
+
+  @AfterAll
+  static void stopServers() {
+    redis.close();
+    postgres.close();
+    broker.close();
+  }
+
+  @Test
+  void eachTopicBecomesItsView() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    WindowEvent window = new WindowEvent("acme", "acme", now, BigDecimal.TEN, 3, 5);
+    voice.say(Topic.POSTINGS, EventType.POSTING, "acme", List.of(charge("one", "2031-01-05")));
+    voice.say(Topic.USAGE, EventType.USAGE, "acme one 2031-01", List.of(used("one", 5)));
+    voice.say(Topic.WINDOWS, EventType.WINDOW, "acme acme", List.of(window));
+    Decision decided = decision(1, "d1", Decision.Status.APPLIED);
+    voice.say(Topic.DECISIONS, EventType.DECISION, "acme", List.of(decided));
+    voice.say(
+        Topic.REJECTED, EventType.REJECTED, "acme", List.of(rejection("clean", "BUR-1600", "i1")));
+    DeliveryEvent told = delivery("x", 1, DeliveryEvent.State.DELIVERED);
+    voice.say(Topic.DELIVERIES, EventType.DELIVERY, "acme", List.of(told));
+    ImportEvent collected =
+        new ImportEvent(
+            "i1", "acme", "erp", "may.csv", 3, 0, 0, true, Optional.empty(), Optional.empty(), now);
+    voice.say(Topic.CONTROL, EventType.IMPORT, "import/i1", List.of(collected));
+    ImportCounts counts = new ImportCounts("acme", "i1", 2, 0, 0, 0, 0, 0, 5);
+    voice.say(Topic.REPLIES, EventType.IMPORT_COUNTS, "i1", List.of(counts));
+
+    PageRequest all = PageRequest.first(100);
+    soon().until(() -> charges.find(january("one"), all).items().size() == 1);
+    soon().until(() -> used("one").equals("7"));
+    soon().until(() -> imports.get("acme", "i1").filter(ImportProgress::done).isPresent());
+    WindowsQuery today =
+        new WindowsQuery("acme", List.of("acme"), Instant.EPOCH, now.plusSeconds(1));
+    soon().untilAsserted(() -> assertThat(windows.find(today, all).items()).contains(window));
+    soon().untilAsserted(() -> assertThat(decisions.get("acme", "d1")).contains(decided));
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(deliveries.find(DeliveriesQuery.all("acme"), all).items())
+                    .containsExactly(told));
+    RejectsQuery ofImport =
+        new RejectsQuery(
+            "acme", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("i1"));
+    soon().until(() -> rejects.find(ofImport, all).items().size() == 1);
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void everyRouteIsThereAndNamedInOnePlace() {
+    List<String> following =
+        camel.getRoutes().stream()
+            .map(route -> route.getRouteId())
+            .filter(id -> id.startsWith("views-"))
+            .filter(id -> !id.endsWith("-check") && !id.endsWith("-retention"))
+            .toList();
+    assertThat(following)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ViewRoute.values()).map(ViewRoute::routeId).toList());
+    for (ViewRoute route : ViewRoute.values()) {
+      assertThat(camel.getRoute(route.routeId()).getConsumer().getEndpoint().getEndpointUri())
+          .contains("topic=" + route.topic().topicName())
+          .contains("groupId=" + route.group());
+    }
+  }
+
+  @Test
+  void postgresIsKilledWhileChargesComeAndNothingIsMissingOrDouble() throws Exception {
+    int charged = 30_000;
+    CompletableFuture<Void> saying = CompletableFuture.runAsync(() -> sayMany("two", charged));
+    soon().until(() -> eye.count("charges WHERE node = 'two' AND standing") > 1000);
+    postgres.kill();
+    soon().until(() -> health.health().getStatus().equals(Status.DOWN));
+    assertThat(health.health().getDetails().toString()).contains("PostgreSQL", "waits since");
+    postgres.restart();
+    saying.get();
+
+    soon()
+        .ignoreExceptions()
+        .until(() -> eye.count("charges WHERE node = 'two' AND standing") == charged);
+    assertThat(charges.total(january("two")).add(charges.total(february("two"))))
+        .isEqualByComparingTo(sumOfMany(charged));
+    soon().until(() -> health.health().getStatus().equals(Status.UP));
+  }
+
+  @Test
+  void redisIsKilledAndComesBackWithNothingAndIsFilledAgain() {
+    voice.say(Topic.USAGE, EventType.USAGE, "acme three 2031-01", List.of(used("three", 7)));
+    soon().until(() -> used("three").equals("7"));
+    soon().until(() -> eye.redis().hasKey(HotUsage.COMPLETE));
+
+    redis.kill();
+    assertThat(soonCold()).as("from PostgreSQL").isEqualTo("7");
+    voice.say(Topic.USAGE, EventType.USAGE, "acme four 2031-01", List.of(used("four", 8)));
+    soon().until(() -> health.health().getStatus().equals(Status.DOWN));
+    redis.forgetEverything();
+
+    soon().ignoreExceptions().until(() -> eye.redis().hasKey(HotUsage.COMPLETE));
+    soon().ignoreExceptions().until(() -> hot("three").contains("2031-01\t7\t0"));
+    soon().until(() -> hot("four").contains("2031-01\t7\t0"));
+    soon().until(() -> health.health().getStatus().equals(Status.UP));
+  }
+
+  @Test
+  void viewsRebuiltEqualTheViews() {
+    sayMany("five", 500);
+    Map<String, UsageEvent> usages = new TreeMap<>();
+    for (int i = 0; i < 50; i++) {
+      usages.put("acme five" + i + " 2031-01", used("five" + i, i));
+    }
+    voice.sayInTransaction(Topic.USAGE, EventType.USAGE, usages, true);
+    voice.sayInTransaction(
+        Topic.USAGE, EventType.USAGE, Map.of("acme no 2031-01", used("no", 1)), false);
+    voice.say(
+        Topic.REJECTED,
+        EventType.REJECTED,
+        "five",
+        List.of(rejection("clean", "BUR-1600", "i5"), rejection("clean", "BUR-1600", "i5")));
+    soon().until(() -> rebuild.behind() == 0);
+    Map<String, List<String>> before = eye.everything();
+    assertThat(before.get("charges")).hasSizeGreaterThanOrEqualTo(500);
+    assertThat(before.get("usage")).hasSizeGreaterThanOrEqualTo(50);
+    assertThat(before.toString()).doesNotContain("acme no");
+
+    rebuild.rebuild();
+
+    assertThat(eye.everything()).isNotEqualTo(before);
+    soon().until(() -> rebuild.behind() == 0);
+    assertThat(eye.everything()).isEqualTo(before);
+  }
+
+  /** Charges of one node, every tenth of which moves to another day and month. */
+  private void sayMany(String node, int count) {
+    for (int from = 0; from < count; from += 1000) {
+      List<PostingEvent> postings = new ArrayList<>();
+      for (int i = from; i < Math.min(count, from + 1000); i++) {
+        Part first = part(node, "2031-01-%02d".formatted(1 + i % 28), String.valueOf(i));
+        postings.add(posting(node + i, 2L * i, List.of(), first));
+        if (i % 10 == 0) {
+          Part moved = part(node, "2031-02-%02d".formatted(1 + i % 28), String.valueOf(i + 1));
+          postings.add(posting(node + i, 2L * i + 1, List.of(first), moved));
+        }
+      }
+      voice.say(Topic.POSTINGS, EventType.POSTING, "acme", postings);
+    }
+  }
+
+  private static BigDecimal sumOfMany(long count) {
+    return BigDecimal.valueOf(count * (count - 1) / 2 + count / 10);
+  }
+
+  private static PostingEvent charge(String node, String day) {
+    return posting(node, 1, List.of(), part(node, day, "7"));
+  }
+
+  private static UsageEvent used(String node, long offset) {
+    return usage(node, "2031-01", offset, usage("2031-01", "400", "7"));
+  }
+
+  private String used(String node) {
+    UsagePeriod period = new UsagePeriod("2031-01", "2031-01");
+    return usage.find("acme", List.of(node), List.of(period)).stream()
+        .map(u -> u.usage().spent().toPlainString())
+        .findFirst()
+        .orElse("-");
+  }
+
+  private String soonCold() {
+    soon().until(() -> used("three").equals("7"));
+    return used("three");
+  }
+
+  private String hot(String node) {
+    Object text = eye.redis().opsForHash().get("bursar:usage:{acme}:2031-01", node);
+    return String.valueOf(text);
+  }
+
+  private static ChargesQuery january(String node) {
+    return new ChargesQuery(
+        "acme", List.of(node), LocalDate.parse("2031-01-01"), LocalDate.parse("2031-01-31"));
+  }
+
+  private static ChargesQuery february(String node) {
+    return new ChargesQuery(
+        "acme", List.of(node), LocalDate.parse("2031-02-01"), LocalDate.parse("2031-02-28"));
+  }
+
+  private static ConditionFactory soon() {
+    return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+  }
+}
