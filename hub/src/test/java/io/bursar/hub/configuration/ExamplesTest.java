@@ -2,6 +2,7 @@ package io.bursar.hub.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bursar.connectors.samples.DemoPlan;
 import io.bursar.core.configuration.AdjustTarget;
 import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Budget.Pace;
@@ -50,12 +51,22 @@ class ExamplesTest {
     assertThat(accepted(Folders.repository().resolve(folder)).tenants()).hasSize(1);
   }
 
+  /** The samples are made for this configuration. */
   @Test
-  void demoIsAccepted() throws URISyntaxException {
+  void demoIsWhatItsSamplesArePlannedFor() throws URISyntaxException {
     Path folder = Path.of(getClass().getResource("/demo/config").toURI());
     TenantConfiguration demo = accepted(folder).tenants().get(0).configuration();
-    assertThat(demo.nodes()).hasSize(12);
-    assertThat(demo.policies()).extracting(Policy::name).containsExactly("eighty-percent");
+    DemoPlan plan = new DemoPlan(LocalDate.of(2026, 11, 21));
+    assertThat(demo.tenant()).isEqualTo(DemoPlan.TENANT);
+    assertThat(demo.currency()).isEqualTo(DemoPlan.CURRENCY);
+    assertThat(demo.nodes()).containsExactlyInAnyOrderElementsOf(plan.nodes());
+    assertThat(demo.budgets()).containsExactlyInAnyOrderElementsOf(plan.budgets());
+    assertThat(demo.rules())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("place")
+        .containsExactlyElementsOf(plan.rules());
+    assertThat(demo.policies())
+        .extracting(Policy::name)
+        .containsExactly("eighty-percent", "line-eighty-percent");
   }
 
   @Test
@@ -152,7 +163,7 @@ class ExamplesTest {
         .isEqualTo(
             """
             name: eighty-percent
-            nodes: acme/**
+            nodes: acme/*/*
             period: month
             when: ratio >= 0.8
             rearm: ratio < 0.75
