@@ -14,10 +14,10 @@ record Moved(String node, String period, BigDecimal before, BigDecimal after) {
 
   /** What a decision of the API moved, or would have. */
   static List<Moved> of(Map<String, Object> decision) {
-    return ((List<?>) decision.get("allotments")).stream().map(it -> of((Map<?, ?>) it)).toList();
+    return ((List<?>) decision.get("allotments")).stream().map(it -> read((Map<?, ?>) it)).toList();
   }
 
-  private static Moved of(Map<?, ?> allotment) {
+  private static Moved read(Map<?, ?> allotment) {
     return new Moved(
         allotment.get("nodeId").toString(),
         allotment.get("period").toString(),
