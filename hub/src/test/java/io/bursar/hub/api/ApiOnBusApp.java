@@ -1,5 +1,7 @@
 package io.bursar.hub.api;
 
+import io.bursar.routes.bus.TargetsEvent;
+import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.delivery.DeliveryResend;
 import io.bursar.routes.views.ChargesView;
 import io.bursar.routes.views.DecisionsView;
@@ -25,8 +27,9 @@ class ApiOnBusApp {
   private final PlayedViews views = new PlayedViews();
 
   @Bean
-  DeliveryResend deliveryResend(ProducerTemplate camel) {
-    return new DeliveryResend(camel, Clock.systemUTC());
+  DeliveryResend deliveryResend(ProducerTemplate camel, ControlView control) {
+    return new DeliveryResend(
+        camel, () -> control.find(TargetsEvent.KEY, TargetsEvent.class), Clock.systemUTC());
   }
 
   @Bean
