@@ -2,7 +2,6 @@ package io.bursar.hub.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bursar.connectors.samples.DemoPlan;
 import io.bursar.core.configuration.AdjustTarget;
 import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Budget.Pace;
@@ -25,7 +24,6 @@ import io.bursar.core.period.PeriodKind;
 import io.bursar.hub.configuration.LoadedConfiguration.Accepted;
 import io.bursar.hub.configuration.LoadedConfiguration.Refused;
 import java.math.BigDecimal;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,24 +47,6 @@ class ExamplesTest {
   @ValueSource(strings = {"config", "config/examples/everything", "config/examples/first-budget"})
   void isAcceptedWithoutAWord(String folder) {
     assertThat(accepted(Folders.repository().resolve(folder)).tenants()).hasSize(1);
-  }
-
-  /** The samples are made for this configuration. */
-  @Test
-  void demoIsWhatItsSamplesArePlannedFor() throws URISyntaxException {
-    Path folder = Path.of(getClass().getResource("/demo/config").toURI());
-    TenantConfiguration demo = accepted(folder).tenants().get(0).configuration();
-    DemoPlan plan = new DemoPlan(LocalDate.of(2026, 11, 21));
-    assertThat(demo.tenant()).isEqualTo(DemoPlan.TENANT);
-    assertThat(demo.currency()).isEqualTo(DemoPlan.CURRENCY);
-    assertThat(demo.nodes()).containsExactlyInAnyOrderElementsOf(plan.nodes());
-    assertThat(demo.budgets()).containsExactlyInAnyOrderElementsOf(plan.budgets());
-    assertThat(demo.rules())
-        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("place")
-        .containsExactlyElementsOf(plan.rules());
-    assertThat(demo.policies())
-        .extracting(Policy::name)
-        .containsExactly("eighty-percent", "line-eighty-percent");
   }
 
   @Test
