@@ -61,11 +61,7 @@ public final class HubProcess implements AutoCloseable {
    * @param program the command line up to the command
    */
   public static HubProcess start(
-      List<String> program,
-      String command,
-      Path data,
-      int port,
-      Map<String, String> environment)
+      List<String> program, String command, Path data, int port, Map<String, String> environment)
       throws IOException {
     List<String> words = new ArrayList<>(program);
     words.addAll(List.of(command, "--data", data.toString(), "--port", String.valueOf(port)));

@@ -37,7 +37,10 @@ final class Outcome {
     this.hub = hub;
     this.out = out;
     this.earlier =
-        decisions().stream().mapToLong(it -> ((Number) it.get("number")).longValue()).max().orElse(0);
+        decisions().stream()
+            .mapToLong(it -> ((Number) it.get("number")).longValue())
+            .max()
+            .orElse(0);
   }
 
   Happened await(LocalDate today, List<ImportResult> imports) {
@@ -49,8 +52,7 @@ final class Outcome {
         decisions().stream().filter(it -> isNew(it) || month.equals(it.get("period"))).toList();
     if (!decided) {
       out.println(
-          "  No policy fired on %s in %s within %d s."
-              .formatted(ADS, month, DECIDING.toSeconds()));
+          "  No policy fired on %s in %s within %d s.".formatted(ADS, month, DECIDING.toSeconds()));
     }
     Set<Object> ids = decisions.stream().map(it -> it.get("id")).collect(Collectors.toSet());
     boolean sent = until(SENDING, () -> allSent(decisions, deliveries(ids)));
@@ -86,7 +88,8 @@ final class Outcome {
   }
 
   private List<Map<String, Object>> spent(String month) {
-    List<Map<String, Object>> usage = all(new Query("usage").with("tenant", DemoPlan.TENANT).with("period", month));
+    List<Map<String, Object>> usage =
+        all(new Query("usage").with("tenant", DemoPlan.TENANT).with("period", month));
     usage.forEach(it -> it.remove("offset"));
     return usage;
   }
@@ -104,7 +107,10 @@ final class Outcome {
   /** A decision that tells somebody has a delivery, and none is still being tried. */
   private static boolean allSent(
       List<Map<String, Object>> decisions, List<Map<String, Object>> deliveries) {
-    Set<Object> told = deliveries.stream().map(it -> it.get("decision") + " " + it.get("purpose")).collect(Collectors.toSet());
+    Set<Object> told =
+        deliveries.stream()
+            .map(it -> it.get("decision") + " " + it.get("purpose"))
+            .collect(Collectors.toSet());
     return decisions.stream().allMatch(it -> told.contains(it.get("id") + " notify"))
         && decisions.stream()
             .filter(it -> "applied".equals(it.get("status")) && !Moved.of(it).isEmpty())
@@ -116,7 +122,12 @@ final class Outcome {
     return decisions.stream()
         .flatMap(it -> Moved.of(it).stream())
         .filter(moved -> moved.period().compareTo(today.toString()) >= 0)
-        .map(moved -> new Query("usage").with("tenant", DemoPlan.TENANT).with("node", moved.node()).with("period", moved.period()))
+        .map(
+            moved ->
+                new Query("usage")
+                    .with("tenant", DemoPlan.TENANT)
+                    .with("node", moved.node())
+                    .with("period", moved.period()))
         .flatMap(query -> all(query).stream())
         .toList();
   }

@@ -40,7 +40,9 @@ final class Said {
       return "today, " + period;
     }
     if (day.equals(today.plusDays(1))) {
-      return "tomorrow, " + period + (day.getDayOfMonth() == 1 ? ", the first day of next month" : "");
+      return "tomorrow, "
+          + period
+          + (day.getDayOfMonth() == 1 ? ", the first day of next month" : "");
     }
     return period;
   }

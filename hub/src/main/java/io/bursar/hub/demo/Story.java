@@ -29,7 +29,8 @@ final class Story {
 
   private void usage(PrintWriter out) {
     out.println();
-    out.printf("Used of the budgets of %s, in %s%n", YearMonth.from(happened.today()), DemoPlan.CURRENCY);
+    out.printf(
+        "Used of the budgets of %s, in %s%n", YearMonth.from(happened.today()), DemoPlan.CURRENCY);
     happened.usage().forEach(item -> out.println("  " + line(item)));
   }
 

@@ -57,11 +57,10 @@ class DemoFolderTest {
     assertThat(demo.tenant()).isEqualTo(DemoPlan.TENANT);
     assertThat(demo.currency()).isEqualTo(DemoPlan.CURRENCY);
     assertThat(demo.nodes()).containsExactlyInAnyOrderElementsOf(plan.nodes());
-    assertThat(demo.budgets()).extracting(Budget::node, Budget::kind, Budget::amount)
+    assertThat(demo.budgets())
+        .extracting(Budget::node, Budget::kind, Budget::amount)
         .containsExactlyInAnyOrderElementsOf(
-            plan.budgets().stream()
-                .map(it -> tuple(it.node(), it.kind(), it.amount()))
-                .toList());
+            plan.budgets().stream().map(it -> tuple(it.node(), it.kind(), it.amount())).toList());
     assertThat(demo.policies()).extracting(Policy::name).containsExactly("eighty-percent");
     assertThat(demo.rules()).hasSameSizeAs(plan.rules());
     assertThat(part.rates()).hasSameSizeAs(plan.rates());

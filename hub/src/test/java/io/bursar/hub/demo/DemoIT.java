@@ -32,7 +32,8 @@ class DemoIT {
       assertThat(played(demo))
           .contains("rows, 16", " applied", "86 %", "over 80 %")
           .containsPattern("demo/ads passed eighty-percent: 8\\d % of \\d{4}-\\d{2} used")
-          .containsPattern("cut +the budget of tomorrow, \\d{4}-\\d{2}-\\d{2}.*: [\\d,.]+ → [\\d,.]+")
+          .containsPattern(
+              "cut +the budget of tomorrow, \\d{4}-\\d{2}-\\d{2}.*: [\\d,.]+ → [\\d,.]+")
           .contains("alert   sent to alerts: delivered", "limit   sent to ad-platform: delivered")
           .contains(demo.uri() + "/api/v1", data.resolve("admin.key").toString())
           .doesNotContain("No policy fired", "Not everything was sent", "rejected", "conflict");
