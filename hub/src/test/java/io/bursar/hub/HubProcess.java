@@ -57,8 +57,19 @@ public final class HubProcess implements AutoCloseable {
   public static HubProcess start(
       List<String> program, Path data, int port, Map<String, String> environment)
       throws IOException {
+    return start(program, "up", data, port, environment);
+  }
+
+  /**
+   * Starts a command that runs a hub.
+   *
+   * @param program the command line up to the command
+   */
+  public static HubProcess start(
+      List<String> program, String command, Path data, int port, Map<String, String> environment)
+      throws IOException {
     List<String> words = new ArrayList<>(program);
-    words.addAll(List.of("up", "--data", data.toString(), "--port", String.valueOf(port)));
+    words.addAll(List.of(command, "--data", data.toString(), "--port", String.valueOf(port)));
     Path output = Files.createTempFile("hub", ".out");
     ProcessBuilder builder =
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -17,6 +17,11 @@ record Moved(String node, String period, BigDecimal before, BigDecimal after) {
     return ((List<?>) decision.get("allotments")).stream().map(it -> read((Map<?, ?>) it)).toList();
   }
 
+  /** Whether a usage of the API is of this node and period. */
+  boolean isOf(Map<String, Object> usage) {
+    return node.equals(usage.get("nodeId")) && period.equals(usage.get("period"));
+  }
+
   private static Moved read(Map<?, ?> allotment) {
     return new Moved(
         allotment.get("nodeId").toString(),

@@ -56,23 +56,24 @@ final class Story {
 
   private void decision(PrintWriter out, Map<String, Object> decision) {
     Map<?, ?> receipt = (Map<?, ?>) decision.get("receipt");
-    BigDecimal budget = new BigDecimal(Objects.toString(receipt.get("budget"), "0"));
     BigDecimal spent = new BigDecimal(receipt.get("spent").toString());
-    String share = budget.signum() > 0 ? Said.percent(spent, budget) + " %" : "all";
+    BigDecimal used = spent.add(new BigDecimal(receipt.get("held").toString()));
+    BigDecimal budget = new BigDecimal(Objects.toString(receipt.get("budget"), "0"));
+    String share = budget.signum() > 0 ? Said.percent(used, budget) + " %" : "more than nothing";
     out.printf(
-        "  %s had used %s of its %s (%s of %s) at %s%s:%n",
+        "  %s passed %s: %s of %s used, %s of %s%s%n",
         decision.get("node"),
+        decision.get("policy"),
         share,
         decision.get("period"),
-        Said.amount(spent),
+        Said.amount(used),
         Said.amount(budget),
-        decision.get("time").toString().replaceAll("\\.\\d+Z$", "Z"),
-        happened.isNew(decision) ? "" : ", in an earlier run");
-    out.printf("    %s by policy %s%n", decision.get("status"), decision.get("policy"));
-    if (decision.get("reason") != null) {
-      out.println("    because " + decision.get("reason"));
-    }
+        happened.isNew(decision) ? "" : " (in an earlier run)");
     boolean applied = "applied".equals(decision.get("status"));
+    if (!applied) {
+      String why = Objects.toString(decision.get("reason"), "");
+      out.println("    " + decision.get("status") + (why.isEmpty() ? "" : ": " + why));
+    }
     Moved.of(decision).forEach(moved -> out.println("    " + moved(moved, applied)));
     happened.deliveries().stream()
         .filter(it -> it.get("decision").equals(decision.get("id")))
@@ -80,8 +81,11 @@ final class Story {
   }
 
   private String moved(Moved moved, boolean applied) {
+    boolean cut = moved.after().compareTo(moved.before()) < 0;
     String what =
-        (applied ? "budget of " : "would have moved the budget of ")
+        (applied ? "" : "would have ")
+            + (cut ? "cut   " : "raised")
+            + "  the budget of "
             + Said.when(moved.period(), happened.today())
             + ": "
             + Said.amount(moved.before())
@@ -89,10 +93,7 @@ final class Story {
             + Said.amount(moved.after());
     return what
         + happened.standing().stream()
-            .filter(
-                it ->
-                    moved.node().equals(it.get("nodeId"))
-                        && moved.period().equals(it.get("period")))
+            .filter(moved::isOf)
             .findFirst()
             .map(it -> amount(it, "budget"))
             .filter(now -> now.compareTo(moved.after()) != 0)
@@ -101,9 +102,8 @@ final class Story {
   }
 
   private static String delivery(Map<String, Object> delivery) {
-    String to = "adjust".equals(delivery.get("purpose")) ? "new limit to " : "alert to ";
     String detail = Objects.toString(delivery.get("detail"), "");
-    return to
+    return ("adjust".equals(delivery.get("purpose")) ? "limit   sent to " : "alert   sent to ")
         + delivery.get("target")
         + ": "
         + delivery.get("state")
