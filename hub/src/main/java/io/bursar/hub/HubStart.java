@@ -34,9 +34,13 @@ public final class HubStart {
   public static void run(HubSettings settings, Started started) {
     ConfigurationGate.require(settings.config(), System.err);
     DataFolder folder = DataFolder.open(settings.data(), settings.port());
-    try (folder) {
+    try {
       requirePort(settings);
       run(settings, folder, started);
+    } catch (RuntimeException e) {
+      // After a start the folder is closed last, when its servers are gone, by whoever stops them.
+      folder.close();
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bursar.hub;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** A hub in a process of its own, to be asked, stopped and killed. */
@@ -29,7 +32,9 @@ public final class HubProcess implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts {@code bursar up} from this test's class path. */
+  /**
+   * Starts {@code bursar up} from this test's class path, less the tests: Spring would find them.
+   */
   public static HubProcess up(Path data, int port, Map<String, String> environment)
       throws IOException {
     return start(
@@ -37,7 +42,7 @@ public final class HubProcess implements AutoCloseable {
             ProcessHandle.current().info().command().orElse("java"),
             "-Xmx1g",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             "io.bursar.hub.cli.Main"),
         data,
         port,
@@ -52,14 +57,31 @@ public final class HubProcess implements AutoCloseable {
   public static HubProcess start(
       List<String> program, Path data, int port, Map<String, String> environment)
       throws IOException {
+    return start(program, "up", data, port, environment);
+  }
+
+  /**
+   * Starts a command that runs a hub.
+   *
+   * @param program the command line up to the command
+   */
+  public static HubProcess start(
+      List<String> program, String command, Path data, int port, Map<String, String> environment)
+      throws IOException {
     List<String> words = new ArrayList<>(program);
-    words.addAll(List.of("up", "--data", data.toString(), "--port", String.valueOf(port)));
+    words.addAll(List.of(command, "--data", data.toString(), "--port", String.valueOf(port)));
     Path output = Files.createTempFile("hub", ".out");
     ProcessBuilder builder =
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().putIfAbsent("BURSAR_CONFIG", data.resolve("no-config").toString());
     builder.environment().putAll(environment);
     return new HubProcess(builder.start(), output, port);
+  }
+
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.contains("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Waits until {@code /ready} says yes; fails with what the hub said when it ends before. */

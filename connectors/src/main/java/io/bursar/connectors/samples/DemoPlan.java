@@ -98,7 +98,10 @@ public final class DemoPlan {
         Map.of());
   }
 
-  /** A month budget for every node, and for the ads a day budget that follows from it. */
+  /**
+   * A month budget for every node, and for the lines a day budget that follows from it. Only for
+   * the lines: cutting a line's day under what its children were given would be refused.
+   */
   public List<Budget> budgets() {
     return List.of(
         month("", "230000"),
@@ -115,8 +118,9 @@ public final class DemoPlan {
         month("/benefits/meals", "9000"),
         month("/benefits/insurance", "14000"),
         evenDays("/ads"),
-        evenDays("/ads/search"),
-        evenDays("/ads/social"));
+        evenDays("/e-commerce"),
+        evenDays("/cloud"),
+        evenDays("/benefits"));
   }
 
   private static Budget month(String path, String amount) {

@@ -16,8 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MonthCalendar implements FiscalCalendar {
 
   private final int start;
-  // Labels are formatted once a month, not once a charge. Bounded by the months there are.
+  // Labels are formatted once a period, not once a charge. Bounded by the periods there are.
   private final Map<Integer, Period> months = new ConcurrentHashMap<>();
+  private final Map<Integer, Period> quarters = new ConcurrentHashMap<>();
+  private final Map<Integer, Period> years = new ConcurrentHashMap<>();
 
   MonthCalendar(int start) {
     if (start < 1 || start > 12) {
@@ -88,12 +90,20 @@ final class MonthCalendar implements FiscalCalendar {
   }
 
   private Period quarter(int year, int number) {
+    return quarters.computeIfAbsent(year * 4 + number, any -> makeQuarter(year, number));
+  }
+
+  private Period makeQuarter(int year, int number) {
     LocalDate first = firstOf(year).plusMonths(3L * (number - 1));
     String label = yearLabel(year) + "-Q" + number;
     return new Period(PeriodKind.QUARTER, label, first, first.plusMonths(3).minusDays(1));
   }
 
   private Period year(int year) {
+    return years.computeIfAbsent(year, this::makeYear);
+  }
+
+  private Period makeYear(int year) {
     LocalDate first = firstOf(year);
     return new Period(PeriodKind.YEAR, yearLabel(year), first, first.plusYears(1).minusDays(1));
   }

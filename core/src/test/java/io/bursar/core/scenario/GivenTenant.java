@@ -84,8 +84,13 @@ final class GivenTenant {
       Yaml periods = Yaml.of(node, value);
       periods
           .values()
-          .forEach((label, amount) -> byPeriod.put(label, new BigDecimal(amount.toString())));
-      return new Budget(node, kind, Optional.empty(), byPeriod, Pace.NONE);
+          .forEach(
+              (label, amount) ->
+                  byPeriod.put(
+                      label,
+                      label.equals("pace") ? BigDecimal.ZERO : new BigDecimal(amount.toString())));
+      boolean paced = byPeriod.remove("pace") != null;
+      return new Budget(node, kind, Optional.empty(), byPeriod, paced ? Pace.EVEN : Pace.NONE);
     }
     return new Budget(
         node, kind, Optional.of(new BigDecimal(value.toString())), Map.of(), Pace.NONE);

@@ -2,7 +2,6 @@ package io.bursar.hub.cli;
 
 import io.bursar.hub.HubSettings;
 import java.io.PrintWriter;
-import java.net.URI;
 
 /**
  * Plays the sample feeds through a hub that {@code bursar demo} has started. Found by {@link
@@ -15,13 +14,14 @@ public interface DemoPlayer {
    *
    * @return the settings to start with
    */
-  HubSettings prepare(HubSettings settings, PrintWriter out);
+  HubSettings prepare(HubSettings settings);
 
   /**
    * Called when the hub is ready; the hub stays up afterwards.
    *
-   * @param hub where its API is, {@code http://127.0.0.1:8470}
+   * @param settings what {@link #prepare} returned
    * @param key a key with every role
+   * @param out what happened, for people, or as one JSON object
    */
-  void play(HubSettings settings, URI hub, String key, PrintWriter out) throws Exception;
+  void play(HubSettings settings, String key, PrintWriter out, boolean json) throws Exception;
 }

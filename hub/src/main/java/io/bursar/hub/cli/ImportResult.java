@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param file as the caller named it
  * @param fields what the hub says: id, state, rows and the terms that they ended in
  */
-record ImportResult(String file, Map<String, Object> fields) {
+public record ImportResult(String file, Map<String, Object> fields) {
   private static final List<String> TERMS =
       List.of("applied", "restated", "duplicate", "stale", "conflict", "rejected");
 
@@ -20,7 +20,7 @@ record ImportResult(String file, Map<String, Object> fields) {
     return failed() || "done".equals(state());
   }
 
-  boolean failed() {
+  public boolean failed() {
     return "failed".equals(state());
   }
 
@@ -28,7 +28,7 @@ record ImportResult(String file, Map<String, Object> fields) {
     return String.valueOf(fields.get("state"));
   }
 
-  long rows() {
+  public long rows() {
     return number("rows");
   }
 
@@ -42,7 +42,7 @@ record ImportResult(String file, Map<String, Object> fields) {
   }
 
   /** A line for people. */
-  String text() {
+  public String text() {
     StringBuilder line = new StringBuilder(file).append(": ");
     line.append(String.format(Locale.ROOT, "%,d rows", rows()));
     for (String term : TERMS) {

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Sends files and follows what becomes of them. */
-final class Imports {
+public final class Imports {
   private static final long SHORTEST_MILLIS = 50;
   private static final long LONGEST_MILLIS = 500;
 
   private final HubClient hub;
 
-  Imports(HubClient hub) {
+  public Imports(HubClient hub) {
     this.hub = hub;
   }
 
@@ -23,7 +23,7 @@ final class Imports {
    * @param announcement what is the same for all files
    * @param wait return when the ledger has applied the rows
    */
-  ImportResult send(Path file, Map<String, Object> announcement, boolean wait) {
+  public ImportResult send(Path file, Map<String, Object> announcement, boolean wait) {
     Map<String, Object> fields = new LinkedHashMap<>(announcement);
     fields.put("name", file.getFileName().toString());
     String id = String.valueOf(Json.object(hub.post("/api/v1/imports", fields).body()).get("id"));

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON as the command line needs it: maps, lists and plain values. */
-final class Json {
+public final class Json {
   private static final JSON PLAIN = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
   private static final JSON PRETTY = PLAIN.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
   private Json() {}
 
-  static Map<String, Object> object(String text) {
+  public static Map<String, Object> object(String text) {
     try {
       return PLAIN.mapFrom(text);
     } catch (IOException e) {
@@ -40,7 +40,7 @@ final class Json {
     }
   }
 
-  static String text(Object value) {
+  public static String text(Object value) {
     try {
       return PLAIN.asString(value);
     } catch (IOException e) {

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The items of a list of the API, page after page as its {@code Link} headers lead. */
-final class Pages implements Iterator<Map<String, Object>> {
+public final class Pages implements Iterator<Map<String, Object>> {
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*rel=\"?next\"?");
 
   private final HubClient hub;
   private Iterator<Map<String, Object>> page = List.<Map<String, Object>>of().iterator();
   private Optional<String> next;
 
-  Pages(HubClient hub, Query query) {
+  public Pages(HubClient hub, Query query) {
     this.hub = hub;
     this.next = Optional.of(query.toString());
   }

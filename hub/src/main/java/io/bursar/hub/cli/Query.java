@@ -4,15 +4,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** A path of the API with its parameters; those without a value are left out. */
-final class Query {
+public final class Query {
   private final StringBuilder text;
   private boolean first = true;
 
-  Query(String path) {
+  public Query(String path) {
     this.text = new StringBuilder("/api/v1/").append(path);
   }
 
-  Query with(String name, Object value) {
+  public Query with(String name, Object value) {
     if (value != null) {
       text.append(first ? '?' : '&').append(name).append('=').append(encoded(value.toString()));
       first = false;
@@ -21,7 +21,7 @@ final class Query {
   }
 
   /** One segment of a path. */
-  static String encoded(String value) {
+  public static String encoded(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

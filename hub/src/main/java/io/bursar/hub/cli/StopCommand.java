@@ -35,7 +35,7 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Optional<RecordedProcess> holder = DataFolder.holder(bursar.data);
-    Optional<ProcessHandle> process = holder.flatMap(RecordedProcess::process);
+    Optional<ProcessHandle> process = holder.flatMap(it -> ProcessHandle.of(it.pid()));
     if (process.isEmpty()) {
       say("No hub runs on " + bursar.data.toAbsolutePath().normalize() + ".", false, 0);
       return 0;

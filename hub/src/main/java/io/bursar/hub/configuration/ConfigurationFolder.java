@@ -133,6 +133,17 @@ final class ConfigurationFolder {
     if (FOR_PEOPLE.matcher(name).matches()) {
       return;
     }
+    if (TENANT_FILES.contains(name) || TOP_FILES.contains(name)) {
+      String right = TENANT_FILES.contains(name) ? "tenants/TENANT/" : "the top of the folder";
+      lints.add(
+          Lint.error(
+              Place.of(inside),
+              LintCode.UNKNOWN_FILE,
+              "a file in the wrong place,",
+              name,
+              "it belongs into " + right));
+      return;
+    }
     String otherwise =
         name.endsWith(".yml")
             ? "files end in .yaml: rename it"

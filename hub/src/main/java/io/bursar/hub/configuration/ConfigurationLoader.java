@@ -24,7 +24,7 @@ public final class ConfigurationLoader {
   public ConfigurationLoader(Function<String, Optional<String>> environment, String author) {
     this.reader =
         new ConfigurationReader(
-            environment, new CoreExpressions(), new ConnectorMappings(), author);
+            environment, new Remembered(new CoreExpressions()), new ConnectorMappings(), author);
   }
 
   /**

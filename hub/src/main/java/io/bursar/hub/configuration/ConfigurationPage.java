@@ -44,7 +44,7 @@ final class ConfigurationPage {
 
       ## `mappings/*.yaml`
 
-      What the columns of a table mean; [mapped CSV](../mapped-csv.md) has the keys.
+      What the columns of a table mean; [mappings](mappings.md) has the keys.
 
       """;
 

@@ -11,7 +11,7 @@ import java.util.List;
 /** Reads mappings as the mapped-CSV connector will. */
 final class ConnectorMappings implements MappingCheck {
 
-  private static final String REMEDY = "docs/mapped-csv.md has every key of a mapping";
+  private static final String REMEDY = "docs/reference/mappings.md has every key of a mapping";
 
   @Override
   public List<Lint> check(String path, String text) {

@@ -9,7 +9,11 @@ public enum KeyCode {
   ADMIN_KEY_FILE(
       2151,
       "The file of the first key cannot be read or written",
-      "Correct the file's permissions, or set BURSAR_ADMIN_KEY.");
+      "Correct the file's permissions, or set BURSAR_ADMIN_KEY."),
+  MANAGEMENT_OPEN(
+      2152,
+      "The management port would need no key",
+      "Set management.server.address=127.0.0.1, or leave management.server.port out.");
 
   private final int number;
   private final String title;

@@ -20,6 +20,7 @@ class KeysConfiguration {
   /** The first key is settled before anybody can knock. */
   @Bean
   Keyring keyring(KeyStore keys, Environment environment) {
+    ManagementPort.check(environment);
     AdminKeyFile file = AdminKeyFile.in(Path.of(environment.getProperty("bursar.data", "data")));
     // BURSAR_ADMIN_KEY in the environment is bursar.admin-key here.
     Optional<String> chosen =

@@ -89,8 +89,8 @@ final class Declaration {
             && before.get().rates().equals(rates);
     if (!same) {
       long revision = before.map(RevisionEvent::revision).orElse(0L) + 1;
-      journalRates(rates, before.map(RevisionEvent::rates).orElse(List.of()));
       journalDeclare(new DeclareEntry(revision, hash, tenant));
+      journalRates(rates, before.map(RevisionEvent::rates).orElse(List.of()));
       control.publish(
           "revision/" + tenant.tenant(),
           EventType.REVISION,
@@ -121,7 +121,10 @@ final class Declaration {
     reply.messages().forEach(warning -> LOG.warn("{} tenant={}", warning, tenant));
   }
 
-  /** Before the declare: the first charges of the new revision must find the rates. */
+  /**
+   * After the declare: the ledger refuses rates of a tenant it does not know. Before the revision
+   * is published: its first charges must find them.
+   */
   private void journalRates(List<RateEntry> rates, List<RateEntry> known) {
     Set<RateEntry> old = new HashSet<>(known);
     List<BusRecord> entries = new ArrayList<>();

@@ -61,7 +61,6 @@ public final class DataFolder implements AutoCloseable {
     }
     FileChannel channel = null;
     try {
-      Files.createDirectories(path);
       OwnerOnly.folder(path);
       boolean used = Files.exists(path.resolve(LOCK));
       channel = lock(path);

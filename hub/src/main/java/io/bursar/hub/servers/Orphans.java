@@ -1,5 +1,7 @@
 package io.bursar.hub.servers;
 
+import io.bursar.hub.ProgramCode;
+import io.bursar.hub.ProgramProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,25 +26,44 @@ final class Orphans {
   static List<String> clean(Path data) throws IOException {
     List<String> done = new ArrayList<>();
     Path redis = data.resolve("redis/pid");
-    RecordedProcess.read(redis)
-        .flatMap(RecordedProcess::process)
-        .ifPresent(process -> done.add(end("Redis", process)));
+    recorded(data, redis).ifPresent(process -> done.add(end("Redis", process)));
     Files.deleteIfExists(redis);
 
+    Path postgres = data.resolve("postgres/pid");
     Path postmaster = data.resolve("postgres/cluster/postmaster.pid");
-    postgres(data, postmaster).ifPresent(process -> done.add(end("PostgreSQL", process)));
-    Files.deleteIfExists(data.resolve("postgres/pid"));
+    recorded(data, postgres)
+        // Killed between its start and the note of it: then only its own file knows it.
+        .or(() -> firstLine(postmaster).flatMap(pid -> ours(data, pid)))
+        .ifPresent(process -> done.add(end("PostgreSQL", process)));
+    Files.deleteIfExists(postgres);
     if (Files.deleteIfExists(postmaster)) {
       done.add("Removed a stale " + postmaster + ".");
     }
     return done;
   }
 
-  private static Optional<ProcessHandle> postgres(Path data, Path postmaster) {
-    return RecordedProcess.read(data.resolve("postgres/pid"))
-        .flatMap(RecordedProcess::process)
-        // Killed between its start and the note of it: then only its own file knows it.
-        .or(() -> firstLine(postmaster).flatMap(Orphans::runningPostgres));
+  private static Optional<ProcessHandle> recorded(Path data, Path record) {
+    return RecordedProcess.read(record)
+        .flatMap(it -> it.process().or(() -> ours(data, String.valueOf(it.pid()))));
+  }
+
+  /** By its program: when the clock was set, the time at which it began tells nothing any more. */
+  private static Optional<ProcessHandle> ours(Path data, String pid) {
+    if (!pid.matches("\\d{1,10}")) {
+      return Optional.empty();
+    }
+    Path programs = real(data.resolve("bin"));
+    return ProcessHandle.of(Long.parseLong(pid))
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> Path.of(process.info().command().orElse("")).startsWith(programs));
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   private static Optional<String> firstLine(Path file) {
@@ -53,19 +74,16 @@ final class Orphans {
     }
   }
 
-  private static Optional<ProcessHandle> runningPostgres(String pid) {
-    return pid.matches("\\d{1,10}")
-        ? ProcessHandle.of(Long.parseLong(pid))
-            .filter(process -> process.info().command().orElse("").endsWith("/bin/postgres"))
-        : Optional.empty();
-  }
-
   private static String end(String name, ProcessHandle process) {
     // PostgreSQL cuts its sessions and ends at SIGINT; at SIGTERM it would wait for them.
     interrupt(process);
     if (!endsWithin(process, PATIENCE)) {
       process.destroyForcibly();
-      endsWithin(process, PATIENCE);
+      if (!endsWithin(process, PATIENCE)) {
+        throw new ProgramProblem(
+            ProgramCode.DATA_IN_USE,
+            "A %s (process %d) of a killed run does not end".formatted(name, process.pid()));
+      }
     }
     return "Stopped a " + name + " (process " + process.pid() + ") that a killed run had left.";
   }

@@ -16,24 +16,27 @@ final class OwnerOnly {
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
 
+  private static final FileAttribute<?>[] NONE = {};
+
   private OwnerOnly() {}
 
-  /** Takes the folder away from others, where the file system knows of others. */
+  /** Makes the folder where it is absent; one that exists keeps the permissions it was given. */
   static void folder(Path folder) throws IOException {
-    if (isPosix(folder) && !Files.getPosixFilePermissions(folder).equals(FOLDER)) {
-      Files.setPosixFilePermissions(folder, FOLDER);
+    if (!Files.isDirectory(folder)) {
+      Path parent = Files.createDirectories(folder.toAbsolutePath().getParent());
+      Files.createDirectory(folder, isPosix(parent) ? attributes(FOLDER) : NONE);
     }
   }
 
   /** Writes a text that nobody else could read, not even for a moment. */
   static void write(Path file, String text) throws IOException {
     Files.deleteIfExists(file);
-    FileAttribute<?>[] attributes =
-        isPosix(file.toAbsolutePath().getParent())
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE)}
-            : new FileAttribute<?>[0];
-    Files.createFile(file, attributes);
+    Files.createFile(file, isPosix(file.toAbsolutePath().getParent()) ? attributes(FILE) : NONE);
     Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+  }
+
+  private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+    return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
   }
 
   private static boolean isPosix(Path path) {

@@ -3,12 +3,6 @@ package io.bursar.hub.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
-import io.bursar.routes.bus.BusJson;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -42,6 +36,10 @@ class ContractTest extends ApiTest {
           "default");
 
   @Autowired CamelContext camel;
+
+  private ContractAnswers answers() {
+    return new ContractAnswers(contract);
+  }
 
   /** A call with an answer that is good. */
   private record Sample(
@@ -173,9 +171,9 @@ class ContractTest extends ApiTest {
   @Test
   void parametersUseOnlyWhatTheDoorUnderstands() {
     for (Operation operation : contract.operations()) {
-      JsonNode described = described(operation);
+      JsonNode described = answers().described(operation);
       for (JsonNode parameter : described.path("parameters")) {
-        JsonNode schema = resolve(parameter).get("schema");
+        JsonNode schema = answers().resolve(parameter).get("schema");
         schema.fieldNames().forEachRemaining(word -> assertThat(KEYWORDS).contains(word));
         String pattern = schema.path("pattern").asText("^$");
         assertThat(pattern)
@@ -192,7 +190,7 @@ class ContractTest extends ApiTest {
     for (Sample sample : GOOD) {
       HttpResponse<String> answer = call(sample, world.admin);
       assertThat(answer.statusCode()).as(sample + " " + answer.body()).isBetween(200, 299);
-      assertDescribed(operation(sample.operation()), answer);
+      answers().assertDescribed(sample.operation(), answer);
       untried.removeAll(touched(sample));
     }
     assertThat(untried).as("of the contract, but in no sample").isEmpty();
@@ -202,51 +200,22 @@ class ContractTest extends ApiTest {
   void everyProblemIsAnsweredAsDescribed() {
     for (Operation operation : contract.operations()) {
       String path = BAD.getOrDefault(operation.id(), "/" + operation.id());
-      List<HttpResponse<String>> answers = new ArrayList<>();
+      List<HttpResponse<String>> problems = new ArrayList<>();
       Sample sample = new Sample(operation.id(), path, "x/y", "", Map.of());
       if (BAD.containsKey(operation.id()) || !operation.takes().isEmpty()) {
         String real = BAD.containsKey(operation.id()) ? path : good(operation.id()).path();
-        answers.add(call(new Sample(operation.id(), real, "x/y", "{", Map.of()), world.admin));
+        problems.add(call(new Sample(operation.id(), real, "x/y", "{", Map.of()), world.admin));
       }
       if (operation.role().isPresent()) {
-        answers.add(call(good(operation.id()), world.nobody));
-        answers.add(call(good(operation.id()), "bur_none"));
+        problems.add(call(good(operation.id()), world.nobody));
+        problems.add(call(good(operation.id()), "bur_none"));
       }
       assertThat(sample.operation()).isEqualTo(operation.id());
-      for (HttpResponse<String> answer : answers) {
+      for (HttpResponse<String> answer : problems) {
         assertThat(answer.statusCode()).as(operation.id()).isBetween(400, 499);
-        assertDescribed(operation, answer);
+        answers().assertDescribed(operation.id(), answer);
       }
     }
-  }
-
-  private void assertDescribed(Operation operation, HttpResponse<String> answer) {
-    JsonNode responses = described(operation).get("responses");
-    String status = String.valueOf(answer.statusCode());
-    JsonNode response =
-        resolve(responses.has(status) ? responses.get(status) : responses.get("default"));
-    String type = answer.headers().firstValue("Content-Type").orElseThrow();
-    assertThat(response.get("content").has(type))
-        .as(operation.id() + " " + status + " " + type)
-        .isTrue();
-    if (type.endsWith("json")) {
-      Set<ValidationMessage> wrong =
-          schema(response.get("content").get(type).get("schema")).validate(json(answer));
-      assertThat(wrong).as(operation.id() + " " + answer.body()).isEmpty();
-    }
-    for (Map.Entry<String, JsonNode> header : response.path("headers").properties()) {
-      if (!header.getKey().equals("Link")) {
-        assertThat(answer.headers().firstValue(header.getKey())).as(header.getKey()).isPresent();
-      }
-    }
-  }
-
-  private JsonSchema schema(JsonNode described) {
-    ObjectNode whole = BusJson.mapper().createObjectNode();
-    whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    whole.set("components", contract.document().get("components"));
-    whole.putArray("allOf").add(described);
-    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(whole);
   }
 
   private Set<String> everything() {
@@ -269,7 +238,8 @@ class ContractTest extends ApiTest {
           .keySet()
           .forEach(name -> touched.add(sample.operation() + " query " + name));
     }
-    operation(sample.operation())
+    answers()
+        .operation(sample.operation())
         .path()
         .values(sample.path())
         .keySet()
@@ -278,7 +248,7 @@ class ContractTest extends ApiTest {
   }
 
   private HttpResponse<String> call(Sample sample, String key) {
-    Operation operation = operation(sample.operation());
+    Operation operation = answers().operation(sample.operation());
     var request = request("/api/v1" + sample.path(), key);
     new TreeMap<>(sample.headers()).forEach(request::header);
     if (!sample.type().isEmpty()) {
@@ -296,25 +266,9 @@ class ContractTest extends ApiTest {
     return GOOD.stream().filter(s -> s.operation().equals(operation)).findFirst().orElseThrow();
   }
 
-  private Operation operation(String id) {
-    return contract.operations().stream().filter(o -> o.id().equals(id)).findFirst().orElseThrow();
-  }
-
   private Set<String> operationIds() {
     return contract.operations().stream()
         .map(Operation::id)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private JsonNode described(Operation operation) {
-    return contract
-        .document()
-        .get("paths")
-        .get(operation.path().text())
-        .get(operation.method().toLowerCase(java.util.Locale.ROOT));
-  }
-
-  private JsonNode resolve(JsonNode node) {
-    return node.has("$ref") ? contract.document().at(node.get("$ref").asText().substring(1)) : node;
   }
 }

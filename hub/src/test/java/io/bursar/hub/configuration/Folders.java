@@ -19,6 +19,8 @@ final class Folders {
           "ERP_SECRET", "T0PSECRET-erp",
           "AD_PLATFORM_SECRET", "T0PSECRET-ads");
 
+  private static final ConfigurationLoader LOADER = loader(ENVIRONMENT);
+
   private Folders() {}
 
   /** The repository's root. */
@@ -63,11 +65,14 @@ final class Folders {
   }
 
   static LoadedConfiguration load(Path folder) {
-    return load(folder, ENVIRONMENT);
+    return LOADER.load(folder);
   }
 
   static LoadedConfiguration load(Path folder, Map<String, String> environment) {
-    return new ConfigurationLoader(name -> Optional.ofNullable(environment.get(name)), "lin")
-        .load(folder);
+    return loader(environment).load(folder);
+  }
+
+  private static ConfigurationLoader loader(Map<String, String> environment) {
+    return new ConfigurationLoader(name -> Optional.ofNullable(environment.get(name)), "lin");
   }
 }

@@ -27,6 +27,15 @@ class DataFolderTest {
   }
 
   @Test
+  void leavesThePermissionsOfAFolderThatIsThereAlone() throws IOException {
+    Path shared = Files.createDirectory(temp.resolve("shared"));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-x---"));
+    DataFolder.open(shared, 8470, ANY_SPACE).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+        .isEqualTo("rwxr-x---");
+  }
+
+  @Test
   void isRefusedWhileThisProcessHasItOpenAndKeepsItsLock() throws Exception {
     try (DataFolder folder = DataFolder.open(temp, 8470, ANY_SPACE)) {
       ProgramProblem refusal = refusal(() -> DataFolder.open(temp, 8471, ANY_SPACE));

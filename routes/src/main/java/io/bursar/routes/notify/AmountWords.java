@@ -33,10 +33,16 @@ final class AmountWords {
         .format(cents);
   }
 
-  /** {@code 82 %}, {@code 79.9 %}: never rounded up, so that 79.99 % does not read as 80 %. */
+  /**
+   * {@code 82 %}, {@code 79.9 %}: never rounded up, so that 79.99 % does not read as 80 %. But for
+   * what the ledger itself rounds: a fifth of 622.222222222222 is to read as 20 %.
+   */
   static String share(BigDecimal part, BigDecimal whole) {
     BigDecimal percent =
-        part.multiply(HUNDRED).divide(whole, 1, RoundingMode.DOWN).stripTrailingZeros();
+        part.multiply(HUNDRED)
+            .divide(whole, 6, RoundingMode.HALF_EVEN)
+            .setScale(1, RoundingMode.DOWN)
+            .stripTrailingZeros();
     return percent.toPlainString() + " %";
   }
 }

@@ -110,6 +110,13 @@ class SentenceTest {
         .contains("of November 2026 used");
   }
 
+  @Test
+  void aFifthIsAFifthThoughTheLedgerRounds() {
+    assertThat(AmountWords.share(amount("124.444444444444"), amount("622.222222222222")))
+        .isEqualTo("20 %");
+    assertThat(AmountWords.share(amount("7999"), amount("10000"))).isEqualTo("79.9 %");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-Q4, 2026-Q4",

@@ -57,7 +57,9 @@ final class Allotments {
     BigDecimal after = before.add(amount);
     legs.add(new Leg(period, new Allotment(node.id(), period.label(), amount, before, after)));
     if (amount.signum() == 0) {
-      refuse("nothing is left to cut of %s in %s".formatted(path(node, period), period));
+      refuse(
+          (cut ? "nothing is left to cut of %s in %s" : "a raise of %s in %s by nothing")
+              .formatted(path(node, period), period));
     }
     new ChildrenGuard(store, tenant, period).problem(node, after).ifPresent(this::refuse);
   }
@@ -91,7 +93,7 @@ final class Allotments {
 
   private BigDecimal size(Size size, Period period, BigDecimal before) {
     if (size instanceof Size.Amount fixed) {
-      return fixed.amount();
+      return fixed.amount().max(BigDecimal.ZERO);
     }
     Size.Share share = (Size.Share) size;
     BigDecimal base =

@@ -64,14 +64,20 @@ final class BudgetPlan {
     return new TreeSet<>(byNode.keySet());
   }
 
-  /** What was configured for that period; empty for a paced day and where there is no budget. */
+  /**
+   * What was configured for that period; empty where there is no budget, and for a paced day,
+   * unless that single day was given an amount.
+   */
   Optional<BigDecimal> configured(String node, Period period) {
     Planned planned = planned(node, period.kind());
     if (planned == null) {
       return Optional.empty();
     }
     BigDecimal single = planned.byPeriod().get(period.label());
-    return single != null ? Optional.of(single) : planned.amount();
+    if (single != null) {
+      return Optional.of(single);
+    }
+    return planned.paced() ? Optional.empty() : planned.amount();
   }
 
   private Planned planned(String node, PeriodKind kind) {

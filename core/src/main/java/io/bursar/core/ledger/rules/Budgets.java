@@ -76,8 +76,10 @@ final class Budgets {
 
   private static Optional<BigDecimal> plan(
       LedgerStore store, Tenant tenant, String node, Period period, BudgetBook.Line line) {
-    if (period.kind() != PeriodKind.DAY || !tenant.budgets().paced(node)) {
-      return tenant.budgets().configured(node, period);
+    Optional<BigDecimal> configured = tenant.budgets().configured(node, period);
+    boolean paced = period.kind() == PeriodKind.DAY && tenant.budgets().paced(node);
+    if (configured.isPresent() || !paced) {
+      return configured;
     }
     if (line.plan().isPresent()) {
       return line.plan();

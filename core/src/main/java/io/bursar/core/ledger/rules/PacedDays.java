@@ -48,7 +48,8 @@ final class PacedDays {
       List<Effect> effects) {
     Period day = tenant.calendar().of(PeriodKind.DAY, date);
     BudgetBook book = Budgets.book(store, tenant, node, day);
-    if (book.line(day.label()).plan().isPresent()) {
+    if (book.line(day.label()).plan().isPresent()
+        || tenant.budgets().configured(node, day).isPresent()) {
       return;
     }
     Budgets.paced(store, tenant, node, date, date.minusDays(1))

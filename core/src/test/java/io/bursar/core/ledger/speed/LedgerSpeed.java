@@ -1,15 +1,22 @@
 package io.bursar.core.ledger.speed;
 
+import io.bursar.core.attribution.Attribution;
+import io.bursar.core.collected.Collected;
+import io.bursar.core.configuration.AttributionRule;
+import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.Node.Placement;
+import io.bursar.core.configuration.Policy;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
+import io.bursar.core.expression.InvalidExpressionException;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.ChargeVersion;
 import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Position;
+import io.bursar.core.journal.TickEntry;
 import io.bursar.core.journal.When;
 import io.bursar.core.ledger.Ledger;
 import io.bursar.core.ledger.MapLedgerStore;
@@ -19,6 +26,7 @@ import io.bursar.core.ledger.rules.LedgerRules;
 import io.bursar.core.ledger.state.NodeMonth;
 import io.bursar.core.ledger.state.StateCodec;
 import io.bursar.core.money.Money;
+import io.bursar.core.period.PeriodKind;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,6 +59,8 @@ public final class LedgerSpeed {
         ledger.apply(store, entries.get(i), new Position(i + 1, START));
       }
       System.out.println("ns a charge: " + (cpu() - began) / charges);
+      judging(ledger, store, charges, round);
+      attribution();
       codec(store);
     }
   }
@@ -58,6 +68,61 @@ public final class LedgerSpeed {
   /** Of this thread: the wall clock also counts whoever else uses the machine. */
   private static long cpu() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /** A first tick judges every node; later ones those that changed, here all of them again. */
+  private static void judging(Ledger ledger, MapLedgerStore store, int charges, int round) {
+    long offset = charges + 1L;
+    ledger.apply(store, new TickEntry(), new Position(offset, START));
+    long judging = 0;
+    for (int tick = 1; tick <= 10; tick++) {
+      for (ChargeEntry entry : entries(NODES, 1_000 + round * 100 + tick)) {
+        offset++;
+        ledger.apply(store, entry, new Position(offset, START));
+      }
+      offset++;
+      long began = cpu();
+      ledger.apply(store, new TickEntry(), new Position(offset, START));
+      judging += cpu() - began;
+    }
+    System.out.println("ns a judged node: " + judging / 10 / (NODES + 31));
+  }
+
+  private static void attribution() {
+    Attribution attribution;
+    try {
+      attribution =
+          Attribution.compile(
+              List.of(
+                  new AttributionRule("service == 'none' && tags.team == 'x'", "a", ""),
+                  new AttributionRule("tags.team == 'search' && account != ''", "b", "")));
+    } catch (InvalidExpressionException e) {
+      throw new IllegalStateException(e);
+    }
+    int times = 300_000;
+    List<Collected> charges = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      charges.add(
+          new Collected.Charge(
+              "acme",
+              "feed",
+              "c" + i,
+              1,
+              new When.At(START),
+              BigDecimal.ONE,
+              Optional.empty(),
+              "CNY",
+              Optional.empty(),
+              Map.of("ServiceName", "s" + i % 40, "SubAccountId", "9", "RegionId", "r" + i),
+              Map.of("team", i % 3 == 0 ? "search" : "other", "owner", "o" + i),
+              Optional.empty()));
+    }
+    long began = cpu();
+    int length = 0;
+    for (int i = 0; i < times; i++) {
+      length += attribution.nodeFor(charges.get(i % 500)).length();
+    }
+    System.out.println("ns to attribute: " + (cpu() - began) / times + " (" + length + ")");
   }
 
   private static void codec(MapLedgerStore store) {
@@ -116,12 +181,39 @@ public final class LedgerSpeed {
         Basis.BILLED,
         1,
         nodes,
-        List.of(),
-        List.of(),
+        budgets(nodes),
+        List.of(policy()),
         Set.of(),
         List.of(),
         List.of(),
         "owner");
+  }
+
+  private static List<Budget> budgets(List<Node> nodes) {
+    List<Budget> budgets = new ArrayList<>();
+    for (Node node : nodes) {
+      budgets.add(
+          new Budget(
+              node.id(),
+              PeriodKind.MONTH,
+              Optional.of(BigDecimal.valueOf(1_000_000_000)),
+              Map.of(),
+              Budget.Pace.NONE));
+    }
+    return budgets;
+  }
+
+  private static Policy policy() {
+    return new Policy(
+        "eighty",
+        "acme/**",
+        PeriodKind.MONTH,
+        "ratio >= threshold",
+        Optional.empty(),
+        List.of(new BigDecimal("0.8")),
+        List.of(new Policy.Alert(Policy.Severity.WARNING, List.of())),
+        "text",
+        "policies.yaml:1");
   }
 
   private static Node node(String id, String parent) {

@@ -32,7 +32,13 @@ final class Conditions {
               LintCode.EXPRESSION,
               "not a valid condition," + where + ", " + problem.message() + ":",
               expression.value(),
-              "correct it; docs/reference/policies.md lists the words"));
+              remedy(problem)));
     }
+  }
+
+  private static String remedy(Problem problem) {
+    return problem.message().startsWith("token recognition error at: '=")
+        ? "compare with =="
+        : "correct it; docs/reference/policies.md lists the words";
   }
 }

@@ -41,7 +41,8 @@ final class PoliciesFile {
                       "period",
                       Shape.of(KIND),
                       "The kind of period whose budget moves. A node that is named must have such a"
-                          + " budget; a pattern skips nodes without.",
+                          + " budget; a pattern passes over nodes without, and then nothing of the"
+                          + " policy happens there.",
                       "day")
                   .orElse("day"),
               optional(

@@ -93,7 +93,7 @@ final class PoliciesReader {
     }
   }
 
-  /** Lints the conditions and says whether they ask for a budget. */
+  /** Lints the conditions and says whether {@code when} asks for a budget. */
   private boolean lintConditions(Fields item) {
     List<Found<BigDecimal>> thresholds = item.all("thresholds", BigDecimal.class);
     Set<BigDecimal> seen = new HashSet<>();
@@ -115,9 +115,9 @@ final class PoliciesReader {
       if (cel.isPresent()) {
         Expressions.Verdict condition = expressions.condition(cel.get().value());
         Conditions.lint(file, cel.get(), condition.problems(), lints);
-        needsBudget |= condition.needsBudget();
+        needsBudget |= key.equals("when") && condition.needsBudget();
         needsThreshold |= condition.needsThreshold();
-        if (condition.needsThreshold() && !item.mentions("thresholds")) {
+        if (condition.needsThreshold() && thresholds.isEmpty() && item.complete("thresholds")) {
           lints.add(
               Lint.error(
                   cel.get().place(),

@@ -9,6 +9,11 @@ import io.bursar.hub.configuration.lint.Lints;
 import io.bursar.hub.configuration.spec.Choices;
 import io.bursar.hub.configuration.spec.Fields;
 import io.bursar.hub.configuration.spec.Fields.Found;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether the nodes of a policy have the budgets that it judges and moves. A node that is named
@@ -17,54 +22,64 @@ import io.bursar.hub.configuration.spec.Fields.Found;
 record PolicyBudgets(Reach reach, NodeTree tree, Budgets budgets, Lints lints) {
 
   void lint(Fields policy, boolean judgesBudget) {
-    for (Found<Allot> move : PoliciesReader.moves(policy)) {
-      PeriodKind kind = move.value().period();
-      if (none(kind)) {
-        lints.add(reach.named() ? refused(move) : skippedAll(Choices.text(kind) + " budget"));
-      }
+    List<Found<Allot>> moves = PoliciesReader.moves(policy);
+    Optional<PeriodKind> judged =
+        policy.get("period", PeriodKind.class).filter(kind -> judgesBudget);
+    if (reach.named()) {
+      moves.stream().filter(move -> lacks(move.value().period())).forEach(this::refuse);
+      judged.filter(this::lacks).ifPresent(kind -> lints.add(neverJudged(kind)));
+      return;
     }
-    policy
-        .get("period", PeriodKind.class)
-        .filter(kind -> judgesBudget && none(kind))
-        .ifPresent(kind -> lints.add(neverJudged(Choices.text(kind) + " budget")));
+    Set<PeriodKind> needed = EnumSet.noneOf(PeriodKind.class);
+    moves.forEach(move -> needed.add(move.value().period()));
+    judged.ifPresent(needed::add);
+    boolean some =
+        reach.paths().stream()
+            .anyMatch(
+                path -> needed.stream().noneMatch(kind -> budgets.lacks(tree.id(path), kind)));
+    if (!reach.paths().isEmpty() && !some) {
+      lints.add(skippedAll(needed));
+    }
   }
 
-  private boolean none(PeriodKind kind) {
-    return !reach.paths().isEmpty()
-        && reach.paths().stream().allMatch(path -> budgets.lacks(tree.id(path), kind));
+  /** Whether the one node that is named has no such budget. */
+  private boolean lacks(PeriodKind kind) {
+    return budgets.lacks(tree.id(reach.paths().get(0)), kind);
   }
 
-  private Lint refused(Found<Allot> move) {
+  private void refuse(Found<Allot> move) {
     String kind = Choices.text(move.value().period());
     String verb = move.value().direction() == Direction.CUT ? "cuts" : "raises";
-    return Lint.error(
-        move.place(),
-        LintCode.NO_BUDGET,
-        verb + " the " + kind + " budget of a node that has none,",
-        reach.pattern(),
-        "add "
-            + kind
-            + ": to its item in tenants/"
-            + tree.tenant()
-            + "/budgets.yaml, or choose"
-            + " the nodes by a pattern");
+    lints.add(
+        Lint.error(
+            move.place(),
+            LintCode.NO_BUDGET,
+            verb + " the " + kind + " budget of a node that has none,",
+            reach.pattern(),
+            "add " + kind + ": to its item in " + file() + ", or choose the nodes by a pattern"));
   }
 
-  private Lint skippedAll(String budget) {
+  private Lint skippedAll(Set<PeriodKind> needed) {
+    String kinds = needed.stream().map(Choices::text).collect(Collectors.joining(" and a "));
     return Lint.warning(
         reach.written().place(),
         LintCode.MATCHES_NONE,
-        "a pattern that matches no node with a " + budget + ", which the policy moves,",
+        "a pattern that matches no node with a " + kinds + " budget, which the policy needs,",
         reach.written().value(),
-        "add such budgets to tenants/" + tree.tenant() + "/budgets.yaml, or correct the pattern");
+        "add such budgets to " + file() + ", or correct the pattern");
   }
 
-  private Lint neverJudged(String budget) {
+  private Lint neverJudged(PeriodKind kind) {
+    String budget = Choices.text(kind) + " budget";
     return Lint.warning(
         reach.written().place(),
         LintCode.NO_BUDGET,
         "the condition asks for a " + budget + " and no such budget is there for",
         reach.written().value(),
-        "add it to tenants/" + tree.tenant() + "/budgets.yaml; until then it is never judged");
+        "add it to " + file() + "; until then the policy is never judged");
+  }
+
+  private String file() {
+    return "tenants/" + tree.tenant() + "/budgets.yaml";
   }
 }

@@ -11,6 +11,7 @@ import io.bursar.hub.configuration.spec.BadValue;
 import io.bursar.hub.configuration.spec.Names;
 import io.bursar.hub.configuration.spec.Numbers;
 import io.bursar.hub.configuration.spec.Times;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,11 +20,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code rates.csv}: {@code date,currency,rate}, a line a currency and day. */
 final class RatesFile {
 
   private static final List<String> HEADER = List.of("date", "currency", "rate");
+
+  private static final Pattern LINE = Pattern.compile("line (\\d{1,9})");
 
   private final String path;
   private final Optional<String> ledgerCurrency;
@@ -45,18 +50,23 @@ final class RatesFile {
         return List.of();
       }
       rows.forEachRemaining(row -> rate(row).ifPresent(rates::add));
-    } catch (java.io.IOException | RuntimeException e) {
-      // FastCSV wraps what it can't parse into an exception of its own with the line in its words.
-      lints.add(
-          Lint.error(
-              Place.of(path), LintCode.CSV, "not valid CSV, " + words(e), "correct the quotes"));
+    } catch (IOException | RuntimeException e) {
+      lints.add(notCsv(e));
     }
     return List.copyOf(rates);
   }
 
-  private static String words(Exception e) {
+  /** FastCSV says what is wrong in the cause, and where only in its words. */
+  private Lint notCsv(Exception e) {
+    Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
+    Place place =
+        line.find() ? new Place(path, Integer.parseInt(line.group(1)), 0) : Place.of(path);
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    return e.getMessage() + (cause == e ? "" : " (" + cause.getMessage() + ")");
+    return Lint.error(
+        place,
+        LintCode.CSV,
+        "not valid CSV, " + cause.getMessage(),
+        "correct the quotes; the rest of the file was not read");
   }
 
   private boolean header(CsvRecord row) {

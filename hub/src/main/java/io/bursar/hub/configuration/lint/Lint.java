@@ -85,12 +85,15 @@ public record Lint(
         .limit(Math.min(SHOWN, end))
         .forEach(
             point -> {
-              if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
+              if (point == '\n' || point == '\r' || point == '\t') {
+                text.append(' ');
+              } else if (Character.isISOControl(point)
+                  || Character.getType(point) == Character.FORMAT) {
                 text.append(String.format("\\u%04x", point));
               } else {
                 text.appendCodePoint(point);
               }
             });
-    return end > SHOWN ? text + "…" : text.toString();
+    return end > SHOWN ? text + "…" : text.toString().strip();
   }
 }

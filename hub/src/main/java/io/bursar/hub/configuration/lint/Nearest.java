@@ -24,7 +24,7 @@ public final class Nearest {
       return Optional.empty();
     }
     String lower = word.toLowerCase(Locale.ROOT);
-    int best = Math.max(1, word.length() / 3) + 1;
+    int best = Math.max(1, word.length() / 4) + 1;
     String nearest = null;
     for (String candidate : known) {
       if (Math.abs(candidate.length() - word.length()) >= best) {

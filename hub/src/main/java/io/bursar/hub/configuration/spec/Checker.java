@@ -51,13 +51,14 @@ public final class Checker {
       return list(list, node, label);
     }
     if (shape instanceof MapOf map) {
-      return mapping(node, label, "names with values").flatMap(m -> Optional.of(map(map, m)));
+      return mapping(shape, node, label, "names with values")
+          .flatMap(m -> Optional.of(map(map, m)));
     }
     if (shape instanceof Structure structure) {
       return structure(structure.object(), node, label);
     }
     if (shape instanceof Variants variants) {
-      return mapping(node, label, "keys with values")
+      return mapping(shape, node, label, "keys with values")
           .flatMap(found -> objects.variant(variants, found));
     }
     Either either = (Either) shape;
@@ -67,12 +68,13 @@ public final class Checker {
   }
 
   private Optional<Fields> structure(ObjectSpec spec, YamlNode node, String label) {
-    return mapping(node, label, "keys with values").map(found -> objects.check(spec, found));
+    return mapping(Shape.of(spec), node, label, "keys with values")
+        .map(found -> objects.check(spec, found));
   }
 
   private Optional<Value> single(ScalarType type, YamlNode node, String label) {
     if (!(node instanceof Scalar scalar)) {
-      wrongType(node, label, type.name());
+      wrongType(Shape.of(type), node, label, type.name());
       return Optional.empty();
     }
     if (scalar.isNull()) {
@@ -82,27 +84,20 @@ public final class Checker {
       return Optional.empty();
     }
     if (type.text() && scalar.kind() != Scalar.Kind.TEXT) {
+      String kind = scalar.kind() == Scalar.Kind.NUMBER ? "number" : "truth value";
       lints.add(
-          Lint.error(
-              scalar.place(),
+          error(
+              scalar,
               LintCode.WRONG_TYPE,
-              label
-                  + " must be "
-                  + type.name()
-                  + ", and YAML takes this for a "
-                  + (scalar.kind() == Scalar.Kind.NUMBER ? "number" : "truth value"),
-              scalar.text(),
-              "put quotes around it if it is meant"));
+              label + " must be " + type.name() + ", and YAML takes this for a " + kind,
+              "put quotes around it if it is meant",
+              type.secret()));
       return Optional.empty();
     }
     try {
       return Optional.of(new Value.One(type.reader().read(scalar.text()), scalar));
     } catch (BadValue e) {
-      String what = label + ": " + e.getMessage();
-      lints.add(
-          type.secret()
-              ? Lint.error(scalar.place(), e.code(), what, e.remedy())
-              : Lint.error(scalar.place(), e.code(), what, scalar.text(), e.remedy()));
+      lints.add(error(scalar, e.code(), label + ": " + e.getMessage(), e.remedy(), type.secret()));
       return Optional.empty();
     }
   }
@@ -110,7 +105,7 @@ public final class Checker {
   private Optional<Value> list(ListOf shape, YamlNode node, String label) {
     boolean none = node instanceof Scalar scalar && scalar.isNull();
     if (!none && !(node instanceof Sequence)) {
-      wrongType(node, label, "a list");
+      wrongType(shape, node, label, "a list");
       return Optional.empty();
     }
     List<YamlNode> items = none ? List.of() : ((Sequence) node).items();
@@ -150,28 +145,34 @@ public final class Checker {
     }
   }
 
-  private Optional<Mapping> mapping(YamlNode node, String label, String expected) {
+  private Optional<Mapping> mapping(Shape shape, YamlNode node, String label, String expected) {
     if (node instanceof Mapping found) {
       return Optional.of(found);
     }
     if (node instanceof Scalar scalar && scalar.isNull()) {
       return Optional.of(new Mapping(List.of(), node.span()));
     }
-    wrongType(node, label, expected);
+    wrongType(shape, node, label, expected);
     return Optional.empty();
   }
 
-  private void wrongType(YamlNode node, String label, String expected) {
+  private void wrongType(Shape shape, YamlNode node, String label, String expected) {
     String what = label + " must be " + expected + ", and is ";
     String remedy = "write " + expected;
     if (node instanceof Scalar scalar) {
-      lints.add(
-          Lint.error(
-              node.place(), LintCode.WRONG_TYPE, what + "the single value", scalar.text(), remedy));
+      String single = what + "the single value";
+      lints.add(error(scalar, LintCode.WRONG_TYPE, single, remedy, Shape.holdsSecrets(shape)));
     } else {
       String kind = node instanceof Sequence ? "a list" : "a mapping";
       lints.add(Lint.error(node.place(), LintCode.WRONG_TYPE, what + kind, remedy));
     }
+  }
+
+  private static Lint error(
+      Scalar scalar, LintCode code, String what, String remedy, boolean secret) {
+    return secret
+        ? Lint.error(scalar.place(), code, what, remedy)
+        : Lint.error(scalar.place(), code, what, scalar.text(), remedy);
   }
 
   static String quoted(Scalar key) {

@@ -42,6 +42,11 @@ public record Fields(Map<String, Entry> entries, boolean complete, YamlNode sour
         && mapping.entries().stream().anyMatch(entry -> entry.key().text().equals(key));
   }
 
+  /** Whether what is known of a key is all that its owner wrote. */
+  public boolean complete(String key) {
+    return value(key).map(Value::complete).orElse(!mentions(key));
+  }
+
   /** A single value, where it is there and valid. */
   public <T> Optional<Found<T>> found(String key, Class<T> type) {
     return value(key).flatMap(value -> one(value, type));

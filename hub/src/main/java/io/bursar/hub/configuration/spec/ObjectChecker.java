@@ -70,7 +70,7 @@ final class ObjectChecker {
                   checker.check(
                       Shape.of(Choices.ofTexts(values)), entry.value(), "\"" + shape.by() + "\""));
     } else {
-      missing(shape.name(), shape.by(), node, "one of " + String.join(", ", values));
+      missing(shape.name(), shape.by(), node, "its value is one of " + String.join(", ", values));
     }
     return Optional.empty();
   }
@@ -100,15 +100,27 @@ final class ObjectChecker {
     return Optional.empty();
   }
 
-  /** A child is a mapping or nothing: a name with a value is a key that was misspelt. */
+  /**
+   * A child is a mapping or nothing: a name with a value is a key that was misspelt, and so is a
+   * name much like a key with values below it.
+   */
   private static boolean misspelt(ObjectSpec spec, Entry entry) {
-    boolean single = entry.value() instanceof Scalar scalar && !scalar.isNull();
-    return !spec.keys().isEmpty() && (single || entry.value() instanceof Sequence);
+    if (entry.value() instanceof Mapping mapping) {
+      List<String> known = spec.keys().stream().map(Key::name).toList();
+      return new Nearest(known).to(entry.key().text()).isPresent()
+          && mapping.entries().stream()
+              .anyMatch(below -> !known.contains(below.key().text()) && hasValue(below));
+    }
+    return hasValue(entry) || entry.value() instanceof Sequence;
+  }
+
+  private static boolean hasValue(Entry entry) {
+    return entry.value() instanceof Scalar scalar && !scalar.isNull();
   }
 
   private void absent(ObjectSpec spec, Key key, Mapping node, Map<String, Fields.Entry> entries) {
     if (key.required()) {
-      missing(spec.name(), key.name(), node, key.example().lines().findFirst().orElse(""));
+      missing(spec.name(), key.name(), node, "for example " + key.name() + ": " + key.example());
       return;
     }
     if (key.fallback().isPresent() && key.shape() instanceof Shape.Single single) {
@@ -121,14 +133,10 @@ final class ObjectChecker {
     }
   }
 
-  private void missing(String object, String key, Mapping node, String example) {
+  private void missing(String object, String key, Mapping node, String remedy) {
     lints.add(
         Lint.error(
-            node.place(),
-            LintCode.MISSING,
-            object + " lacks the key",
-            key,
-            "add it, for example " + key + ": " + example));
+            node.place(), LintCode.MISSING, object + " lacks the key", key, "add it, " + remedy));
   }
 
   private boolean together(ObjectSpec spec, Together rule, Mapping node) {

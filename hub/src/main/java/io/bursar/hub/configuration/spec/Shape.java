@@ -54,4 +54,22 @@ public sealed interface Shape {
   static Shape filledListOf(Shape item) {
     return new ListOf(item, true);
   }
+
+  /** Whether a value of it may hold a secret, so that what stands there is never shown. */
+  static boolean holdsSecrets(Shape shape) {
+    if (shape instanceof Single single) {
+      return single.type().secret();
+    }
+    if (shape instanceof ListOf list) {
+      return holdsSecrets(list.item());
+    }
+    if (shape instanceof MapOf map) {
+      return holdsSecrets(map.value());
+    }
+    if (shape instanceof Structure structure) {
+      return structure.object().keys().stream().anyMatch(key -> holdsSecrets(key.shape()));
+    }
+    return shape instanceof Variants variants
+        && variants.variants().stream().anyMatch(variant -> holdsSecrets(of(variant.object())));
+  }
 }

@@ -22,6 +22,11 @@ final class Positions {
     return Place.of(file);
   }
 
+  /** How many code points there are. */
+  int length() {
+    return indexes.length == 0 ? text.length() : indexes.length;
+  }
+
   Place place(Mark mark) {
     return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
   }

@@ -30,6 +30,8 @@ public final class YamlReader {
             .setLabel(file)
             .setUseMarks(true)
             .setCodePointLimit(Integer.MAX_VALUE)
+            // With a smaller buffer a long line is copied again for every buffer of it.
+            .setBufferSize(Math.max(1024, text.length()))
             .build();
     Positions positions = new Positions(file, text);
     try {
@@ -53,7 +55,10 @@ public final class YamlReader {
   }
 
   private static Lint syntax(Positions positions, String text, MarkedYamlEngineException e) {
-    Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+    Optional<Mark> end = e.getProblemMark().filter(at -> at.getIndex() >= positions.length());
+    // What is still open at the end of the file is looked for where it was opened.
+    Optional<Mark> mark =
+        end.flatMap(at -> e.getContextMark()).or(e::getProblemMark).or(e::getContextMark);
     Place place = mark.map(positions::place).orElse(positions.file());
     String line = text.lines().skip(Math.max(0, place.line() - 1)).findFirst().orElse("");
     if (tabbed(line)) {

@@ -1,0 +1,47 @@
+package io.bursar.hub;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What must have been spent, by node and period: kept by the sender of the charges, with nothing of
+ * the ledger's own code.
+ */
+final class ExpectedSpend {
+
+  private record Saying(long version, String node, LocalDate day, BigDecimal amount) {}
+
+  private final Map<String, Saying> standing = new HashMap<>();
+
+  /** The source said so; the highest version of an id stands. */
+  void said(String id, long version, String node, LocalDate day, BigDecimal amount) {
+    Saying saying = new Saying(version, node, day, amount);
+    standing.merge(id, saying, (old, now) -> now.version() > old.version() ? now : old);
+  }
+
+  /**
+   * Spent of each node, itself and its ancestors, in each day, month, quarter and year: "node
+   * period".
+   */
+  Map<String, BigDecimal> byNodeAndPeriod() {
+    Map<String, BigDecimal> spent = new TreeMap<>();
+    for (Saying saying : standing.values()) {
+      int quarter = (saying.day().getMonthValue() + 2) / 3;
+      String day = saying.day().toString();
+      String[] periods = {
+        day, day.substring(0, 7), day.substring(0, 4) + "-Q" + quarter, day.substring(0, 4)
+      };
+      String node = saying.node();
+      while (!node.isEmpty()) {
+        for (String period : periods) {
+          spent.merge(node + " " + period, saying.amount(), BigDecimal::add);
+        }
+        node = node.contains("/") ? node.substring(0, node.lastIndexOf('/')) : "";
+      }
+    }
+    return spent;
+  }
+}

@@ -1,0 +1,267 @@
+package io.bursar.hub.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.bursar.hub.configuration.Keys.Use;
+import io.bursar.hub.configuration.LoadedConfiguration.Refused;
+import io.bursar.hub.configuration.files.ConfigurationReader;
+import io.bursar.hub.configuration.lint.Lint;
+import io.bursar.hub.configuration.lint.LintCode;
+import io.bursar.hub.configuration.lint.Place;
+import io.bursar.hub.configuration.spec.FileSpec;
+import io.bursar.hub.configuration.spec.JsonSchema;
+import io.bursar.hub.configuration.spec.Key;
+import io.bursar.hub.configuration.spec.ObjectSpec;
+import io.bursar.hub.configuration.spec.Shape;
+import io.bursar.hub.configuration.yaml.YamlNode;
+import io.bursar.hub.configuration.yaml.YamlNode.Entry;
+import io.bursar.hub.configuration.yaml.YamlNode.Mapping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every declared key, where the example uses it: deleted, misspelt and retyped. The linter and the
+ * JSON Schema are held against each other on each of them.
+ */
+class EveryKeyTest {
+
+  private static final Map<String, String> EXAMPLE = Folders.texts(Folders.everything());
+  private static final Set<LintCode> SHAPE =
+      Set.of(LintCode.UNKNOWN_KEY, LintCode.MISSING, LintCode.WRONG_TYPE);
+
+  private static final Map<FileSpec, com.networknt.schema.JsonSchema> SCHEMAS = new HashMap<>();
+
+  @TempDir Path folder;
+
+  private record File(FileSpec spec, String path, YamlNode tree) {}
+
+  private static List<File> files() {
+    List<File> files = new ArrayList<>();
+    for (FileSpec spec : ConfigurationReader.FILES) {
+      String path = spec.path().replace("TENANT", "acme");
+      files.add(new File(spec, path, Trees.read(EXAMPLE.get(path))));
+    }
+    return files;
+  }
+
+  @Test
+  void exampleUsesEveryKey() {
+    for (File file : files()) {
+      Set<Key> used = new HashSet<>();
+      Keys.in(file.spec(), file.tree()).forEach(use -> used.add(use.key()));
+      List<Key> declared = new ArrayList<>();
+      collect(Shape.of(file.spec().root()), declared);
+      assertThat(used).as(file.path()).containsAll(declared);
+    }
+  }
+
+  @Test
+  void exampleWrittenAnewIsAccepted() {
+    Map<String, String> texts = new TreeMap<>(EXAMPLE);
+    files().forEach(file -> texts.put(file.path(), Trees.write(file.tree())));
+    assertThat(Folders.load(Folders.lay(folder, texts)).lints()).isEmpty();
+    for (File file : files()) {
+      assertThat(valid(file.spec(), file.tree())).as(file.path()).isTrue();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> deleted() {
+    return mutants(
+        "without ",
+        (file, use) -> {
+          YamlNode mutant =
+              Trees.with(
+                  file.tree(),
+                  use.steps(),
+                  node -> {
+                    List<Entry> entries = new ArrayList<>(((Mapping) node).entries());
+                    entries.remove(use.index());
+                    return new Mapping(entries, node.span());
+                  });
+          List<Lint> lints = lints(file, mutant);
+          boolean said =
+              lints.stream()
+                  .anyMatch(
+                      lint ->
+                          lint.code() == LintCode.MISSING
+                              && lint.text().contains(use.key().name()));
+          boolean wanted = use.key().required() || lastOfItsRule(file, use);
+          assertThat(said).as("%s", lints).isEqualTo(wanted);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> misspelt() {
+    return mutants(
+        "misspelt ",
+        (file, use) -> {
+          String name = use.key().name();
+          String misspelt =
+              name.substring(0, name.length() - 1) + "x" + name.charAt(name.length() - 1);
+          YamlNode mutant =
+              Trees.with(
+                  file.tree(),
+                  use.steps(),
+                  node -> {
+                    List<Entry> entries = new ArrayList<>(((Mapping) node).entries());
+                    Entry old = entries.get(use.index());
+                    entries.set(use.index(), new Entry(Trees.plain(misspelt), old.value()));
+                    return new Mapping(entries, node.span());
+                  });
+          List<Lint> lints = lints(file, mutant);
+          Mapping there = (Mapping) Trees.at(Trees.read(Trees.write(mutant)), use.steps());
+          Place place = there.entries().get(use.index()).key().place();
+          boolean isDiscriminator =
+              use.object().name().contains(" of type ") && name.equals("type");
+          if (isDiscriminator) {
+            assertThat(lints).anyMatch(lint -> lint.what().endsWith("lacks the key"));
+          } else {
+            assertThat(lints)
+                .filteredOn(lint -> lint.code() == LintCode.UNKNOWN_KEY)
+                .as("%s", lints)
+                .singleElement()
+                .satisfies(
+                    lint -> {
+                      assertThat(lint.column()).isEqualTo(place.column());
+                      assertThat(lint.value()).contains(misspelt);
+                      assertThat(lint.remedy()).isEqualTo("did you mean \"" + name + "\"?");
+                    });
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> retyped() {
+    return mutants(
+        "retyped ",
+        (file, use) -> {
+          for (YamlNode other : otherTypes(use.key().shape())) {
+            YamlNode mutant = Trees.with(file.tree(), use.value(), node -> other);
+            List<Lint> lints = lints(file, mutant);
+            Place place = Trees.at(Trees.read(Trees.write(mutant)), use.value()).place();
+            assertThat(lints)
+                .as("as %s: %s", Trees.write(other), lints)
+                .anyMatch(lint -> lint.isError() && lint.column() >= place.column());
+          }
+        });
+  }
+
+  private interface Check {
+    void of(File file, Use use);
+  }
+
+  private static Stream<DynamicTest> mutants(String how, Check check) {
+    return files().stream()
+        .flatMap(
+            file ->
+                Keys.in(file.spec(), file.tree()).stream()
+                    .map(
+                        use ->
+                            DynamicTest.dynamicTest(
+                                how
+                                    + use.key().name()
+                                    + " of "
+                                    + use.object().name()
+                                    + " at "
+                                    + use.value(),
+                                () -> check.of(file, use))));
+  }
+
+  /** The lints of that file; those of shape are held against the schema. */
+  private List<Lint> lints(File file, YamlNode mutant) {
+    Map<String, String> texts = new TreeMap<>(EXAMPLE);
+    texts.put(file.path(), Trees.write(mutant));
+    LoadedConfiguration loaded = Folders.load(Folders.lay(folder, texts));
+    List<Lint> lints =
+        loaded.lints().stream().filter(lint -> lint.file().equals(file.path())).toList();
+    boolean valid = valid(file.spec(), mutant);
+    if (!valid) {
+      assertThat(loaded).as("the schema refuses it").isInstanceOf(Refused.class);
+    }
+    assertThat(valid && lints.stream().anyMatch(lint -> SHAPE.contains(lint.code())))
+        .as("the schema accepts %s: %s", Trees.write(mutant), lints)
+        .isFalse();
+    return lints;
+  }
+
+  private static boolean valid(FileSpec spec, YamlNode tree) {
+    return SCHEMAS
+        .computeIfAbsent(
+            spec,
+            file ->
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(new ObjectMapper().valueToTree(JsonSchema.of(file))))
+        .validate(Trees.json(tree))
+        .isEmpty();
+  }
+
+  /** Whether no other key of its "one of these" rule is there. */
+  private static boolean lastOfItsRule(File file, Use use) {
+    Mapping mapping = (Mapping) Trees.at(file.tree(), use.steps());
+    return use.object().rules().stream()
+        .filter(rule -> rule.least() == 1 && rule.keys().contains(use.key().name()))
+        .anyMatch(
+            rule ->
+                mapping.entries().stream()
+                        .filter(entry -> rule.keys().contains(entry.key().text()))
+                        .count()
+                    == 1);
+  }
+
+  private static List<YamlNode> otherTypes(Shape shape) {
+    List<YamlNode> others = new ArrayList<>();
+    if (!(shape instanceof Shape.ListOf)) {
+      others.add(Trees.read("[x, y]"));
+    }
+    if (shape instanceof Shape.Single single) {
+      others.add(Trees.plain("~"));
+      if (single.type().text()) {
+        others.add(Trees.plain("42"));
+        others.add(Trees.plain("true"));
+      }
+    } else if (!(shape instanceof Shape.Either)) {
+      others.add(Trees.read("'text'"));
+      others.add(Trees.plain("42"));
+    }
+    if (shape instanceof Shape.Single || shape instanceof Shape.ListOf) {
+      others.add(Trees.read("{x: y}"));
+    }
+    return others;
+  }
+
+  private static void collect(Shape shape, List<Key> keys) {
+    if (shape instanceof Shape.ListOf list) {
+      collect(list.item(), keys);
+    } else if (shape instanceof Shape.MapOf map) {
+      collect(map.value(), keys);
+    } else if (shape instanceof Shape.Structure structure) {
+      collect(structure.object(), keys);
+    } else if (shape instanceof Shape.Either either) {
+      collect(either.object(), keys);
+    } else if (shape instanceof Shape.Variants variants) {
+      variants.variants().forEach(variant -> collect(variant.object(), keys));
+    }
+  }
+
+  private static void collect(ObjectSpec object, List<Key> keys) {
+    for (Key key : object.keys()) {
+      keys.add(key);
+      collect(key.shape(), keys);
+    }
+  }
+}
