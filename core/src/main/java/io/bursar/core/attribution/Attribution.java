@@ -2,7 +2,7 @@ package io.bursar.core.attribution;
 
 import io.bursar.core.collected.Collected;
 import io.bursar.core.configuration.AttributionRule;
-import io.bursar.core.configuration.NodePaths;
+import io.bursar.core.configuration.NodeNames;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.expression.Expression;
 import io.bursar.core.expression.InvalidExpressionException;
@@ -56,7 +56,7 @@ public final class Attribution {
    */
   public static Attribution compile(TenantConfiguration configuration)
       throws InvalidExpressionException {
-    return compile(configuration.rules(), new NodePaths(configuration)::id);
+    return compile(configuration.rules(), NodeNames.of(configuration)::find);
   }
 
   private static Attribution compile(

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class StateCodecTest {
 
-  @Property(tries = 2_000)
+  @Property(tries = 700)
   void aDocumentReadIsTheDocumentWritten(@ForAll("documents") StateDocument document) {
     byte[] bytes = StateCodec.encode(document);
     assertThat(StateCodec.decode(bytes)).isEqualTo(document);
     assertThat(StateCodec.encode(StateCodec.decode(bytes))).isEqualTo(bytes);
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 700)
   void keysAsBytesAreInTheOrderOfKeys(
       @ForAll("keys") StateKey left, @ForAll("keys") StateKey right) {
     byte[] a = StateCodec.encode(left);

@@ -11,39 +11,39 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class NodePathsTest {
+class NodeNamesTest {
 
   private static final LocalDate BEFORE = LocalDate.parse("2026-11-30");
   private static final LocalDate AFTER = LocalDate.parse("2026-12-01");
 
   @Test
   void aNodeThatMovesIsKnownByEachOfItsPaths() {
-    NodePaths paths =
+    NodeNames paths =
         paths(
             node("1", "ads", new Placement("acme", LocalDate.EPOCH)),
             node("2", "growth", new Placement("acme", LocalDate.EPOCH)),
             node("3", "search", new Placement("1", LocalDate.EPOCH), new Placement("2", AFTER)));
     assertThat(paths.path("3", BEFORE)).isEqualTo("acme/ads/search");
     assertThat(paths.path("3", AFTER)).isEqualTo("acme/growth/search");
-    assertThat(paths.id("acme/ads/search")).contains("3");
-    assertThat(paths.id("acme/growth/search")).contains("3");
-    assertThat(paths.id("3")).contains("3");
-    assertThat(paths.id("acme")).contains("acme");
-    assertThat(paths.id("acme/unallocated")).contains("acme/unallocated");
-    assertThat(paths.id("search")).isEmpty();
+    assertThat(paths.find("acme/ads/search")).contains("3");
+    assertThat(paths.find("acme/growth/search")).contains("3");
+    assertThat(paths.find("3")).contains("3");
+    assertThat(paths.find("acme")).contains("acme");
+    assertThat(paths.find("acme/unallocated")).contains("acme/unallocated");
+    assertThat(paths.find("search")).isEmpty();
   }
 
   @Test
   void aNodeBelowItselfEndsSomewhere() {
-    NodePaths paths =
+    NodeNames paths =
         paths(
             node("a", "a", new Placement("b", LocalDate.EPOCH)),
             node("b", "b", new Placement("a", LocalDate.EPOCH)));
     assertThat(paths.path("a", AFTER)).startsWith("acme/").endsWith("/a");
   }
 
-  private static NodePaths paths(Node... nodes) {
-    return new NodePaths(
+  private static NodeNames paths(Node... nodes) {
+    return NodeNames.of(
         new TenantConfiguration(
             "acme",
             "CNY",
