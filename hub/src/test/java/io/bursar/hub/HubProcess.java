@@ -78,7 +78,8 @@ public final class HubProcess implements AutoCloseable {
     return new HubProcess(builder.start(), output, port);
   }
 
-  private static String classPath() {
+  /** The program without its tests: Spring would find their beans. */
+  public static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.contains("test-classes"))
         .collect(Collectors.joining(File.pathSeparator));

@@ -28,7 +28,7 @@ final class JournalGuard {
   /**
    * Looks at every partition.
    *
-   * @throws IllegalStateException with code BUR-1803 when one does not fit
+   * @throws IllegalStateException with code BUR-1903 when one does not fit
    */
   void check() {
     try (Admin admin = Admin.create(connection.client())) {
@@ -61,7 +61,7 @@ final class JournalGuard {
           long begin = begins.get(partition).offset();
           if (offset > end || offset < begin) {
             throw new IllegalStateException(
-                "BUR-1803 %s holds offsets %d to %d, but the ledger has already applied up to %d: it was"
+                "BUR-1903 %s holds offsets %d to %d, but the ledger has already applied up to %d: it was"
                         .formatted(partition, begin, end, offset)
                     + " truncated or made anew. Restore the journal from its backup, or move the whole"
                     + " data folder away to begin anew.");
