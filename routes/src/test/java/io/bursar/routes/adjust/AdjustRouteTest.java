@@ -57,7 +57,7 @@ import org.springframework.test.context.DynamicPropertySource;
     })
 class AdjustRouteTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   @TempDir static Path folder;
   private static TestBroker broker;

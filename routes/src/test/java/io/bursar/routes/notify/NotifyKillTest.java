@@ -17,6 +17,7 @@ import io.bursar.routes.testing.Receiver;
 import io.bursar.routes.testing.TestBroker;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NotifyKillTest {
 
-  private static final Duration LATEST = Duration.ofMinutes(2);
+  private static final Duration LATEST = Duration.ofMinutes(3);
   private static final int DECISIONS = 40;
   private static final int KILL_AFTER = 15;
 
@@ -49,13 +50,18 @@ class NotifyKillTest {
       }
 
       Process first = start(broker);
-      await().atMost(LATEST).until(() -> receiver.calls().size() >= KILL_AFTER);
+      await()
+          .atMost(LATEST)
+          .untilAsserted(
+              () -> assertThat(receiver.calls()).as(this::log).hasSizeGreaterThan(KILL_AFTER));
       first.destroyForcibly().waitFor();
       assertThat(ids(receiver)).hasSizeLessThan(DECISIONS);
 
       Process second = start(broker);
       try {
-        await().atMost(LATEST).until(() -> ids(receiver).size() == DECISIONS);
+        await()
+            .atMost(LATEST)
+            .untilAsserted(() -> assertThat(ids(receiver)).as(this::log).hasSize(DECISIONS));
       } finally {
         second.destroyForcibly().waitFor();
       }
@@ -91,6 +97,15 @@ class NotifyKillTest {
     return LongStream.rangeClosed(1, DECISIONS)
         .mapToObj(number -> "d" + number + ":" + number)
         .toList();
+  }
+
+  /** What the processes said, for when it goes wrong. */
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("process.log"));
+    } catch (IOException e) {
+      return "no log: " + e;
+    }
   }
 
   private Process start(TestBroker broker) throws IOException {

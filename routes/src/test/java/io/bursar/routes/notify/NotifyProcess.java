@@ -25,7 +25,7 @@ final class NotifyProcess {
             "bursar.stages", "notify",
             "bursar.kafka.bootstrap", arguments[0],
             // Who was killed is missed after this long; Kafka's default of 45 s is long for a test.
-            "camel.component.kafka.session-timeout-ms", "6000",
+            "camel.component.kafka.session-timeout-ms", "15000",
             "camel.component.kafka.heartbeat-interval", "1000",
             "camel.main.run-controller", "true",
             "spring.main.web-application-type", "none",
