@@ -32,7 +32,8 @@ class OutsideServersIT {
     others.close();
   }
 
-  // Fails: the hub's control view times out on the outside broker. Not in verify until it is mended.
+  // Fails: the hub's control view times out on the outside broker. Not in verify until it is
+  // mended.
   @Tag("soak")
   @Test
   void aHubRunsOnThemAndStartsNone() throws Exception {
