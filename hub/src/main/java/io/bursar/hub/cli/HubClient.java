@@ -36,7 +36,7 @@ public final class HubClient {
   }
 
   /** What {@code path} answers, without a key and whatever its status. */
-  HttpResponse<String> open(String path) {
+  public HttpResponse<String> open(String path) {
     return send(HttpRequest.newBuilder(hub.resolve(path)).GET());
   }
 
