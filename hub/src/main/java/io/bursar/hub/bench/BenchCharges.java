@@ -28,6 +28,7 @@ final class BenchCharges {
   private static final int HIGHEST_CENTS = 2_000;
 
   private final SplittableRandom random = new SplittableRandom(SEED);
+  private final String source;
   private final BenchTenants tenants;
   private final long begin;
   private final int[] cents;
@@ -36,10 +37,12 @@ final class BenchCharges {
   private int fresh;
 
   /**
+   * @param source whose charges they are; another source has the same charges as its own
    * @param total how many will be asked for at most
    * @param now the newest time that a charge can have
    */
-  BenchCharges(BenchTenants tenants, int total, Instant now) {
+  BenchCharges(String source, BenchTenants tenants, int total, Instant now) {
+    this.source = source;
     this.tenants = tenants;
     this.begin =
         now.truncatedTo(ChronoUnit.SECONDS).getEpochSecond() - (EARLIER_DAYS + 1L) * DAY_SECONDS;
@@ -78,7 +81,7 @@ final class BenchCharges {
   private Collected.Charge charge(int number) {
     return new Collected.Charge(
         tenant(number),
-        "bench/shop",
+        source,
         "c" + number,
         versions[number],
         new When.At(Instant.ofEpochSecond(begin + seconds[number])),

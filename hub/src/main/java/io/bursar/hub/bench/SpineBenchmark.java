@@ -50,7 +50,7 @@ public final class SpineBenchmark implements Benchmark {
       PrintWriter progress)
       throws Exception {
     CollectedTopic topic = new CollectedTopic(hub.bootstrap());
-    BenchCharges charges = new BenchCharges(tenants, count, Instant.now());
+    BenchCharges charges = new BenchCharges("bench/shop", tenants, count, Instant.now());
     hub.pause(CLEAN);
     progress.println("writing " + count + " charges to the bus");
     long bytes = topic.fill(count, charges::next);

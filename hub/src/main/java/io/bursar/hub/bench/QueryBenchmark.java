@@ -1,0 +1,72 @@
+package io.bursar.hub.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How fast GET /usage answers while events come in. */
+public final class QueryBenchmark implements Benchmark {
+
+  private static final int CALLERS = 16;
+  private static final int OK = 200;
+
+  @Override
+  public String name() {
+    return "query";
+  }
+
+  @Override
+  public String measures() {
+    return "GET /usage while events come in"
+        + " (queries=500 rate=5000 seconds=60 tenants=6 nodes=1000)";
+  }
+
+  @Override
+  public Map<String, Object> run(Map<String, String> given, PrintWriter progress) throws Exception {
+    Settings settings =
+        Settings.of(
+            given,
+            Map.of("queries", 500, "rate", 5_000, "seconds", 60, "tenants", 6, "nodes", 1_000));
+    Map<String, Object> machine = Machine.now();
+    BenchTenants tenants = new BenchTenants(settings.get("tenants"), settings.get("nodes"));
+    return BenchHub.run(
+        tenants,
+        hub -> {
+          Map<String, Object> figures = new LinkedHashMap<>();
+          figures.put("machine", machine);
+          figures.put("settings", settings.all());
+          progress.println("a first " + Traffic.WARM_SECONDS + " s to warm up");
+          ask(hub, tenants, settings, "warm", Traffic.WARM_SECONDS);
+          progress.println("asking for " + settings.get("seconds") + " s");
+          CpuByStage cpu = CpuByStage.now();
+          figures.put("answer", ask(hub, tenants, settings, "query", settings.get("seconds")));
+          figures.put("cpuSeconds", cpu.since());
+          return figures;
+        });
+  }
+
+  private static Map<String, Object> ask(
+      BenchHub hub, BenchTenants tenants, Settings settings, String source, int seconds)
+      throws Exception {
+    int queries = settings.get("queries");
+    Traffic traffic = Traffic.of(hub, tenants, source, settings.get("rate"), seconds);
+    Map<String, Object> answers =
+        new Callers(hub.uri(), hub.key(), CALLERS)
+            .paced(queries * seconds, queries, (caller, number) -> ask(caller, tenants, number))
+            .figures();
+    answers.put("postsBeside", traffic.await().figures());
+    return answers;
+  }
+
+  /** Another leaf each time, of each tenant in turn. */
+  private static void ask(Caller caller, BenchTenants tenants, int number) throws IOException {
+    int tenant = number % tenants.count();
+    String leaf = tenants.leaf(tenant, number % tenants.leaves());
+    Caller.Answer answer =
+        caller.get("/api/v1/usage?tenant=" + BenchTenants.name(tenant) + "&node=" + leaf);
+    if (answer.status() != OK) {
+      throw new IOException("GET /usage answers " + answer.status() + " " + answer.body());
+    }
+  }
+}
