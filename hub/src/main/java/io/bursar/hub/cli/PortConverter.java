@@ -18,6 +18,10 @@ final class PortConverter implements ITypeConverter<Integer> {
       // Said below, as for a number that is no port.
     }
     throw new TypeConversionException(
-        "'" + word + "' is no port; give a whole number from 1 to " + HIGHEST + " (or BURSAR_PORT)");
+        "'"
+            + word
+            + "' is no port; give a whole number from 1 to "
+            + HIGHEST
+            + " (or BURSAR_PORT)");
   }
 }
