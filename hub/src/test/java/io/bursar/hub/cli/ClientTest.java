@@ -104,11 +104,13 @@ class ClientTest {
 
   @Test
   void anotherProgramAtThePortIsCalledThat() {
-    hub.then(new Answer(404, "text/html", "<!DOCTYPE html><html><body>Not found</body></html>", ""));
+    hub.then(
+        new Answer(404, "text/html", "<!DOCTYPE html><html><body>Not found</body></html>", ""));
     CommandLineRun usage = run("usage");
     assertThat(usage.status()).isEqualTo(ExitCode.FAILED.status());
     assertThat(usage.err())
-        .contains("BUR-2407 What listens at", "answers 404 and no JSON", "that the port is Bursar's")
+        .contains(
+            "BUR-2407 What listens at", "answers 404 and no JSON", "that the port is Bursar's")
         .doesNotContain("DOCTYPE");
   }
 

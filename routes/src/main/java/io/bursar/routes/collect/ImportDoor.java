@@ -94,14 +94,14 @@ public final class ImportDoor {
     Optional<String> fault = file.fault();
     ImportEvent ended = end(file, fault);
     if (fault.isPresent()) {
-      throw new Refused(
-          CollectCode.FILE_UNREADABLE,
-          fault.get() + " (" + kept(ended) + ")");
+      throw new Refused(CollectCode.FILE_UNREADABLE, fault.get() + " (" + kept(ended) + ")");
     }
     answer(exchange.getMessage(), ACCEPTED, ImportAnswer.of(ended));
   }
 
-  /** What the caller has to know before doing it again; the fault itself counts as a rejected row. */
+  /**
+   * What the caller has to know before doing it again; the fault itself counts as a rejected row.
+   */
   private static String kept(ImportEvent ended) {
     long kept = ended.rows() - ended.rejected();
     return kept == 0
