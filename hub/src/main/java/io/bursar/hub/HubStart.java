@@ -35,7 +35,7 @@ public final class HubStart {
     ConfigurationGate.require(settings.config(), System.err);
     DataFolder folder = DataFolder.open(settings.data(), settings.port());
     try {
-      requirePort(settings);
+      requirePort(settings, folder);
       run(settings, folder, started);
     } catch (RuntimeException e) {
       // After a start the folder is closed last, when its servers are gone, by whoever stops them.
@@ -85,8 +85,9 @@ public final class HubStart {
         ProgramCode.START_FAILED, "The hub did not start: " + Causes.deepest(e), e);
   }
 
-  private static void requirePort(HubSettings settings) {
+  private static void requirePort(HubSettings settings, DataFolder folder) {
     if (!PortOwner.isFree(settings.bind(), settings.port())) {
+      folder.cleanStop().notBegun();
       throw portBusy(settings);
     }
   }

@@ -16,7 +16,8 @@ public enum ProgramCode {
       "BUR-2402",
       ExitCode.KEY_REFUSED,
       "No key to show the hub",
-      "Set BURSAR_ADMIN_KEY, or name the hub's data folder with --data."),
+      "Start a hub with ./bursar up if there is none; else set BURSAR_ADMIN_KEY, or name the hub's"
+          + " data folder with --data."),
   KEY_REFUSED(
       "BUR-2403",
       ExitCode.KEY_REFUSED,

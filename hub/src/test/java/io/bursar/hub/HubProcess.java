@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 
 /** A hub in a process of its own, to be asked, stopped and killed. */
 public final class HubProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
 
   private final Process process;
   private final Path output;

@@ -5,7 +5,37 @@ import java.util.List;
 
 /** The reference page of mappings, made from {@link MappingSpec}. */
 public final class MappingReference {
+  private static final String SAMPLES =
+      """
+      ## Mappings to start from
+
+      The build reads real tables with each of them. Copy the one that is nearest and change its names.
+
+      | mapping | what it shows |
+      |---|---|
+      | %s | a council's payments: one mapping for five headers, `keys`, columns that some files lack |
+      | %s | a web shop's order lines: quantity times price, returns, rows without keys that are truly identical |
+      | %s | Azure's cost exports before FOCUS: six headers, one of them in German |
+      | %s | ad performance: a month in words, no year, rows to skip |
+      | %s | the same table as a metric, which the rate card prices |
+      | %s | a general ledger without a header: debit and credit in columns of their own |
+      | %s | accounting lines whose sign stands in another column |
+      """
+          .formatted(
+              sample("calderdale"),
+              sample("online-retail"),
+              sample("azure"),
+              sample("online-ads"),
+              sample("online-ads-clicks"),
+              sample("oracle-gl"),
+              sample("sap-bseg"));
+
   private MappingReference() {}
+
+  private static String sample(String name) {
+    String folder = "../../connectors/src/main/resources/io/bursar/connectors/csv/samples/";
+    return "[" + name + "](" + folder + name + ".yaml)";
+  }
 
   /** The page, in Markdown. */
   public static String markdown() {
@@ -30,6 +60,7 @@ public final class MappingReference {
             "Wherever a column is asked for, a name, a number, a list of names of which the header has\n")
         .append("one, or a block with these keys can stand:\n\n");
     table(page, "", MappingSpec.FIELD);
+    page.append(SAMPLES);
     return page.toString();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MappingReferenceTest {
@@ -20,5 +21,15 @@ class MappingReferenceTest {
     assertThat(Files.readString(PAGE))
         .as("run: mvn -pl connectors -am test -Dtest=MappingReferenceTest -Dbursar.docs=write")
         .isEqualTo(MappingReference.markdown());
+  }
+
+  @Test
+  void everySampleIsNamedAndIsThere() throws IOException {
+    Path samples = Path.of("src/main/resources/io/bursar/connectors/csv/samples");
+    try (Stream<Path> files = Files.list(samples)) {
+      assertThat(files.map(Path::getFileName).map(Path::toString))
+          .allSatisfy(name -> assertThat(MappingReference.markdown()).contains("/" + name + ")"))
+          .hasSize(MappingReference.markdown().split("/samples/", -1).length - 1);
+    }
   }
 }

@@ -2,8 +2,6 @@ package io.bursar.hub.api;
 
 import io.bursar.hub.keys.Keyring;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.camel.component.platform.http.PlatformHttpComponent;
-import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,13 +53,6 @@ class ApiConfiguration {
       Refusals refusals) {
     int port = environment.getProperty("server.port", Integer.class, 8080);
     return new ApiEngine(contract.base(), port, others, writers, refusals);
-  }
-
-  /** The door has held the request to the contract; Spring holding it to less changes answers. */
-  @Bean
-  ComponentCustomizer contractHeldByTheDoor() {
-    return ComponentCustomizer.builder(PlatformHttpComponent.class)
-        .build(component -> component.setServerRequestValidation(false));
   }
 
   @Bean

@@ -99,6 +99,7 @@ final class ApiConsumer extends SpringBootPlatformHttpConsumer {
       Body.drain(request);
       return call;
     }
+    Body.asked(request);
     return call.operation().streams()
         ? new Body(request.getInputStream(), Long.MAX_VALUE, System::nanoTime)
         : Body.whole(request, call.operation().maxBytes().orElseThrow());

@@ -21,6 +21,9 @@ final class Body extends InputStream {
   private static final long DRAIN_NANOS = 2_000_000_000L;
   private static final long DRAIN_BYTES = 1 << 24;
 
+  /** Attribute of a request whose body was asked for. */
+  private static final String ASKED = Body.class.getName() + ".asked";
+
   private final InputStream in;
   private final long maxBytes;
   private final LongSupplier nanoTime;
@@ -59,12 +62,22 @@ final class Body extends InputStream {
         ApiCode.TOO_LARGE, "the body has " + length + " bytes or more, at most " + maxBytes);
   }
 
+  /** To be called before the body is read: from then on the caller sends. */
+  static void asked(HttpServletRequest request) {
+    request.setAttribute(ASKED, true);
+  }
+
   /**
    * Reads what a refused caller still sends, for a moment: a caller that is cut off while sending
-   * sees a broken connection instead of the reason.
+   * sees a broken connection instead of the reason. One that waits to be asked is not: reading
+   * would ask it.
    */
   static void drain(HttpServletRequest request) {
     if (request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null) {
+      return;
+    }
+    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))
+        && request.getAttribute(ASKED) == null) {
       return;
     }
     long end = System.nanoTime() + DRAIN_NANOS;

@@ -48,6 +48,7 @@ final class BursarCommand implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "PORT",
       defaultValue = "${env:BURSAR_PORT:-8470}",
+      converter = PortConverter.class,
       description = "HTTP port of the hub (BURSAR_PORT; default: 8470).")
   int port;
 

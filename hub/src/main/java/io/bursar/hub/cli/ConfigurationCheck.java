@@ -38,7 +38,9 @@ final class ConfigurationCheck {
 
   String summary() {
     long errors = loaded.lints().stream().filter(Lint::isError).count();
-    return "%s: %d errors, %d warnings".formatted(folder, errors, loaded.lints().size() - errors);
+    long warnings = loaded.lints().size() - errors;
+    return "%s: %d error%s, %d warning%s"
+        .formatted(folder, errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
   }
 
   String json() {

@@ -85,8 +85,17 @@ public final class HubClient {
     ProgramCode code =
         switch (answer.statusCode()) {
           case 401, 403 -> ProgramCode.KEY_REFUSED;
-          default -> ProgramCode.HUB_REFUSED;
+          // A hub's refusal is always JSON: this is another program at the port, or a proxy.
+          default -> isJson(answer) ? ProgramCode.HUB_REFUSED : ProgramCode.ANSWER_UNREADABLE;
         };
-    throw new ProgramProblem(code, "The hub answers " + ProblemDetail.line(answer));
+    throw new ProgramProblem(
+        code,
+        code == ProgramCode.ANSWER_UNREADABLE
+            ? "What listens at " + hub + " answers " + answer.statusCode() + " and no JSON"
+            : "The hub answers " + ProblemDetail.line(answer));
+  }
+
+  private static boolean isJson(HttpResponse<?> answer) {
+    return answer.headers().firstValue("Content-Type").orElse("").contains("json");
   }
 }

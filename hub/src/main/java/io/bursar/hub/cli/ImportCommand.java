@@ -1,5 +1,6 @@
 package io.bursar.hub.cli;
 
+import io.bursar.connectors.csv.MappedCsvFormat;
 import io.bursar.hub.ExitCode;
 import io.bursar.hub.ProgramCode;
 import io.bursar.hub.ProgramProblem;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -108,17 +110,31 @@ final class ImportCommand implements Callable<Integer> {
   private Map<String, Object> announcement(HubClient hub) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("tenant", tenant == null || tenant.isBlank() ? OnlyTenant.of(hub) : tenant);
-    if (source != null) {
-      fields.put("source", source);
-    }
     if (form.mapping == null) {
       fields.put("format", form.format.name().toLowerCase(Locale.ROOT));
     } else {
       requireFile(form.mapping);
+      String mapping = text(form.mapping);
       fields.put("format", "mapping");
-      fields.put("mapping", text(form.mapping));
+      fields.put("mapping", mapping);
+      nameOf(mapping).ifPresent(name -> fields.put("source", name));
+    }
+    if (source != null) {
+      fields.put("source", source);
     }
     return fields;
+  }
+
+  /**
+   * What the mapping is called: by itself, else by its file. The hub sees no file, and would give
+   * all nameless mappings one source, so that equal keys of two tables would be one charge.
+   */
+  private Optional<String> nameOf(String mapping) {
+    String file = form.mapping.getFileName().toString();
+    int ending = file.lastIndexOf('.');
+    return MappedCsvFormat.read(ending > 0 ? file.substring(0, ending) : file, mapping)
+        .format()
+        .map(MappedCsvFormat::name);
   }
 
   private static void requireFile(Path file) {

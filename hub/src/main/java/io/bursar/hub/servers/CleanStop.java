@@ -44,6 +44,13 @@ public final class CleanStop {
     return used && !clean;
   }
 
+  /** When nothing ran after all: the next run finds what this one found. */
+  public void notBegun() {
+    if (!afterACrash()) {
+      ended();
+    }
+  }
+
   /** Ends this run cleanly. To be called when everything has stopped, and only then. */
   public void ended() {
     try {

@@ -131,6 +131,25 @@ class BodiesTest extends ApiTest {
   }
 
   @Test
+  void aCallerThatAsksBeforeItSendsIsToldNoAndSendsNothing() throws IOException {
+    String head =
+        "POST /api/v1/events HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+            + world.acmeOperator
+            + "\r\nContent-Type: application/cloudevents+json\r\nExpect: 100-continue\r\n"
+            + "Connection: close\r\nContent-Length: ";
+    try (Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(15_000);
+      socket
+          .getOutputStream()
+          .write((head + "100000000\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+          .startsWith("HTTP/1.1 413")
+          .contains(ApiCode.TOO_LARGE.code());
+    }
+    assertThat(raw(head + "2\r\n\r\n{}")).startsWith("HTTP/1.1 100").contains("HTTP/1.1 202");
+  }
+
+  @Test
   void tooManyAndTooLongHeadersAreRefused() throws IOException {
     String start = "GET /api/v1/usage HTTP/1.1\r\nHost: a\r\n";
     for (String headers : List.of("x: " + "y".repeat(20_000) + "\r\n", "x: y\r\n".repeat(100))) {

@@ -103,11 +103,33 @@ class ClientTest {
   }
 
   @Test
+  void anotherProgramAtThePortIsCalledThat() {
+    hub.then(
+        new Answer(404, "text/html", "<!DOCTYPE html><html><body>Not found</body></html>", ""));
+    CommandLineRun usage = run("usage");
+    assertThat(usage.status()).isEqualTo(ExitCode.FAILED.status());
+    assertThat(usage.err())
+        .contains(
+            "BUR-2407 What listens at", "answers 404 and no JSON", "that the port is Bursar's")
+        .doesNotContain("DOCTYPE");
+  }
+
+  @Test
+  void aPortThatIsNoneIsSaid() {
+    for (String port : List.of("99999", "0", "-1", "abc")) {
+      CommandLineRun usage = CommandLineRun.of("usage", "--port", port);
+      assertThat(usage.status()).isEqualTo(ExitCode.USAGE.status());
+      assertThat(usage.err()).contains("'" + port + "' is no port", "from 1 to 65535");
+    }
+  }
+
+  @Test
   void withoutAKeyNothingIsAsked() throws IOException {
     Files.delete(data.resolve("admin.key"));
     CommandLineRun usage = run("usage");
     assertThat(usage.status()).isEqualTo(ExitCode.KEY_REFUSED.status());
-    assertThat(usage.err()).contains("BURSAR_ADMIN_KEY", data.resolve("admin.key").toString());
+    assertThat(usage.err())
+        .contains("BURSAR_ADMIN_KEY", data.resolve("admin.key").toString(), "./bursar up");
     assertThat(hub.requests()).isEmpty();
   }
 
@@ -154,6 +176,25 @@ class ClientTest {
     assertThat(hub.requests().get(1))
         .startsWith("PUT /api/v1/imports/i1/content")
         .endsWith("1,2\n");
+  }
+
+  /** Or equal keys of two tables, each with a mapping that has no name, would be one charge. */
+  @Test
+  void aMappingWithoutANameIsCalledAsItsFile() throws IOException {
+    Path file = Files.writeString(data.resolve("bill.csv"), "a,b\n1,2\n");
+    String nameless = "date: a\namount: b\ncurrency: {constant: USD}\nkeys: [a]\n";
+    Path plain = Files.writeString(data.resolve("shop.yaml"), nameless);
+    Path named = Files.writeString(data.resolve("other.yaml"), "name: till\n" + nameless);
+    String[] words = {"import", file.toString(), "--tenant", "acme", "--mapping"};
+    for (int i = 0; i < 3; i++) {
+      hub.then(201, "{\"id\":\"i1\"}").then(202, counts("counting", 0));
+    }
+    run(words[0], words[1], words[2], words[3], words[4], plain.toString());
+    run(words[0], words[1], words[2], words[3], words[4], named.toString());
+    run(words[0], words[1], words[2], words[3], words[4], plain.toString(), "--source", "mine");
+    assertThat(hub.requests().get(0)).contains("\"source\":\"shop\"");
+    assertThat(hub.requests().get(2)).contains("\"source\":\"till\"");
+    assertThat(hub.requests().get(4)).contains("\"source\":\"mine\"");
   }
 
   @Test

@@ -98,6 +98,25 @@ class DataFolderTest {
   }
 
   @Test
+  void aStartThatFailedBeforeAnythingRanLeavesTheRunBeforeAsItEnded() {
+    for (int start = 0; start < 2; start++) {
+      try (DataFolder busy = DataFolder.open(temp, 8470, ANY_SPACE)) {
+        assertThat(busy.cleanStop().afterACrash()).isFalse();
+        busy.cleanStop().notBegun();
+      }
+    }
+    try (DataFolder killed = DataFolder.open(temp, 8470, ANY_SPACE)) {
+      assertThat(killed.cleanStop().clean()).isTrue();
+    }
+    try (DataFolder busy = DataFolder.open(temp, 8470, ANY_SPACE)) {
+      busy.cleanStop().notBegun();
+    }
+    try (DataFolder next = DataFolder.open(temp, 8470, ANY_SPACE)) {
+      assertThat(next.cleanStop().afterACrash()).as("it still has to be restored").isTrue();
+    }
+  }
+
+  @Test
   void keepsPasswordsWhereOnlyItsOwnerCanReadThem() throws IOException {
     Path file = temp.resolve("password");
     String key = Secret.kept(file);

@@ -3,6 +3,7 @@ package io.bursar.routes.bus;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Ordered;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.camel.component.kafka.serde.DefaultKafkaHeaderSerializer;
@@ -47,6 +48,10 @@ class BusConfiguration {
   @Bean
   ComponentCustomizer busKafka(BusConnection connection, BusTopics ignoredTopicsFirst) {
     return ComponentCustomizer.builder(KafkaComponent.class)
+        // After the one that sets what Spring's properties say, whose default is no TLS. Of the
+        // same
+        // order, the two would run in the order of their hash codes: differently at each start.
+        .withOrder(Ordered.LOWEST)
         .build(component -> connect(component.getConfiguration(), connection));
   }
 

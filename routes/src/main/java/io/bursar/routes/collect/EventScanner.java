@@ -116,10 +116,24 @@ final class EventScanner {
   }
 
   private <T> T scan(byte[] body, Scan<T> scan) {
+    if (isGzip(body)) {
+      throw new Refused(CollectCode.CHARSET, "this is gzip; send events uncompressed, as UTF-8");
+    }
     if (isNotUtf8(body)) {
       throw new Refused(CollectCode.CHARSET, "JSON is sent as UTF-8; this is UTF-16 or UTF-32");
     }
     try (JsonParser json = factory.createParser(body)) {
+      return whole(json, scan);
+    } catch (JsonProcessingException e) {
+      throw new Refused(
+          CollectCode.MALFORMED_JSON, firstLine(e.getOriginalMessage()) + at(e.getLocation()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory could not be read", e);
+    }
+  }
+
+  private static <T> T whole(JsonParser json, Scan<T> scan) throws IOException {
+    try {
       T scanned = scan.of(json);
       if (json.nextToken() != null) {
         throw new Refused(
@@ -127,13 +141,13 @@ final class EventScanner {
       }
       return scanned;
     } catch (StreamConstraintsException e) {
-      throw new Refused(CollectCode.TOO_DEEP, e.getOriginalMessage());
-    } catch (JsonProcessingException e) {
       throw new Refused(
-          CollectCode.MALFORMED_JSON, firstLine(e.getOriginalMessage()) + at(e.getLocation()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory could not be read", e);
+          CollectCode.TOO_DEEP, firstLine(e.getOriginalMessage()) + at(json.currentLocation()));
     }
+  }
+
+  private static boolean isGzip(byte[] body) {
+    return body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b;
   }
 
   /** Jackson would take UTF-16 and UTF-32; RFC 8259 does not, and their NULs would hide here. */

@@ -94,14 +94,19 @@ public final class ImportDoor {
     Optional<String> fault = file.fault();
     ImportEvent ended = end(file, fault);
     if (fault.isPresent()) {
-      throw new Refused(
-          CollectCode.FILE_UNREADABLE,
-          fault.get()
-              + " ("
-              + ended.rows()
-              + " rows up to there are kept; the whole file can be imported again)");
+      throw new Refused(CollectCode.FILE_UNREADABLE, fault.get() + " (" + kept(ended) + ")");
     }
     answer(exchange.getMessage(), ACCEPTED, ImportAnswer.of(ended));
+  }
+
+  /**
+   * What the caller has to know before doing it again; the fault itself counts as a rejected row.
+   */
+  private static String kept(ImportEvent ended) {
+    long kept = ended.rows() - ended.rejected();
+    return kept == 0
+        ? "nothing of it was kept"
+        : kept + " rows up to there are kept; the whole file can be imported again";
   }
 
   /** How an import stands. */

@@ -137,7 +137,7 @@ class ImportRouteTest {
       String id = create(mapped("shop.csv"));
       Reply reply = put(id, text(content));
       assertThat(reply.status).as(content).isEqualTo(422);
-      assertThat(reply.json.get("detail").asText()).contains("BUR-12");
+      assertThat(reply.json.get("detail").asText()).contains("BUR-12", "nothing of it was kept");
       assertThat(get(id).json.get("state").asText()).isEqualTo("failed");
     }
   }
