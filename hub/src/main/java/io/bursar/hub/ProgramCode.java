@@ -1,7 +1,9 @@
 package io.bursar.hub;
 
+import io.bursar.core.Code;
+
 /** Stable codes of the command line and of the start, BUR-2400 to BUR-2599. */
-public enum ProgramCode {
+public enum ProgramCode implements Code {
   NO_HUB(
       "BUR-2400",
       ExitCode.NO_HUB,
@@ -137,6 +139,7 @@ public enum ProgramCode {
     this.remedy = remedy;
   }
 
+  @Override
   public String code() {
     return code;
   }
@@ -146,11 +149,12 @@ public enum ProgramCode {
     return exit;
   }
 
+  @Override
   public String title() {
     return title;
   }
 
-  /** What to do about it. */
+  @Override
   public String remedy() {
     return remedy;
   }

@@ -1,7 +1,9 @@
 package io.bursar.adapters.delivery;
 
+import io.bursar.core.Code;
+
 /** Why something could not be delivered; each has a line in docs/reference/codes.md. */
-public enum DeliveryCode {
+public enum DeliveryCode implements Code {
   ADDRESS(
       "BUR-2201",
       "The target's address is not an http or https URL",
@@ -65,17 +67,17 @@ public enum DeliveryCode {
     this.remedy = remedy;
   }
 
-  /** Stable: {@code BUR-2201}. */
+  @Override
   public String code() {
     return code;
   }
 
-  /** What is wrong, in one sentence. */
+  @Override
   public String title() {
     return title;
   }
 
-  /** What to do about it. */
+  @Override
   public String remedy() {
     return remedy;
   }

@@ -1,7 +1,9 @@
 package io.bursar.connectors.file;
 
+import io.bursar.core.Code;
+
 /** Why a file, a row or a mapping was refused. The numbers never change their meaning. */
-public enum FormatCode {
+public enum FormatCode implements Code {
   FILE_EMPTY("BUR-1200", "The file has no rows", "Send a file with a header."),
   FILE_BROKEN(
       "BUR-1201",
@@ -73,16 +75,17 @@ public enum FormatCode {
     this.remedy = remedy;
   }
 
-  /** The stable code, {@code BUR-1203}. */
+  @Override
   public String code() {
     return code;
   }
 
+  @Override
   public String title() {
     return title;
   }
 
-  /** What to do about it. */
+  @Override
   public String remedy() {
     return remedy;
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param tenant whose it is, as far as that is known; {@code "-"} when it is not
  * @param source the feed or system; {@code "-"} when unknown
  * @param stage the stage that refused it: {@code collect}, {@code clean} or {@code ledger}
- * @param code stable code, {@code BUR-0142}; each has a line in docs/reference/codes.md
+ * @param code stable code, {@code BUR-1801}; each has a line in docs/reference/codes.md
  * @param where record and field, or file, line and column
  * @param reason what was wrong, the value, and what to do
  * @param original the bytes as they came, cut only where the door's size limit cut them

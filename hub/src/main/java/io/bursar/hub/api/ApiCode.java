@@ -1,7 +1,9 @@
 package io.bursar.hub.api;
 
+import io.bursar.core.Code;
+
 /** What the HTTP API refuses: BUR-2000 to BUR-2099. A code never changes its meaning. */
-public enum ApiCode {
+public enum ApiCode implements Code {
   KEY_MISSING(2000, 401, "No key", "Send Authorization: Bearer KEY."),
   KEY_REFUSED(2001, 401, "The key is not accepted", "Use a key of this hub that is not revoked."),
   FORBIDDEN(2002, 403, "This key may not do that", "Use a key that has the role."),
@@ -50,7 +52,7 @@ public enum ApiCode {
     this.remedy = remedy;
   }
 
-  /** The stable code, {@code BUR-2003}. */
+  @Override
   public String code() {
     return "BUR-" + number;
   }
@@ -60,12 +62,12 @@ public enum ApiCode {
     return status;
   }
 
-  /** What is wrong, in general. */
+  @Override
   public String title() {
     return title;
   }
 
-  /** What to do about it, in general. */
+  @Override
   public String remedy() {
     return remedy;
   }

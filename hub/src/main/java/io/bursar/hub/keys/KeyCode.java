@@ -1,7 +1,9 @@
 package io.bursar.hub.keys;
 
+import io.bursar.core.Code;
+
 /** What can be wrong with keys at the start of a hub: BUR-2150 to BUR-2159. */
-public enum KeyCode {
+public enum KeyCode implements Code {
   ADMIN_KEY_SHORT(
       2150,
       "The key of the environment is too short",
@@ -25,17 +27,17 @@ public enum KeyCode {
     this.remedy = remedy;
   }
 
-  /** The stable code, {@code BUR-2150}. */
+  @Override
   public String code() {
     return "BUR-" + number;
   }
 
-  /** What is wrong, in general. */
+  @Override
   public String title() {
     return title;
   }
 
-  /** What to do about it. */
+  @Override
   public String remedy() {
     return remedy;
   }

@@ -2,6 +2,7 @@ package io.bursar.routes.adjust;
 
 import io.bursar.adapters.message.Adjustment;
 import io.bursar.core.configuration.AdjustTarget;
+import io.bursar.core.configuration.NodePattern;
 import io.bursar.core.decision.Decision;
 import io.bursar.core.decision.Decision.Allotment;
 import io.bursar.routes.bus.BusRecord;

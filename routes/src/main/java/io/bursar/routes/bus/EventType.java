@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The CloudEvents types of the bus; one JSON Schema each in docs/reference/schema. */
+/** The CloudEvents types of the bus; one JSON Schema each in docs/reference/schema/events. */
 public enum EventType {
   CHARGE_COLLECTED("io.bursar.collected.charge.v1", Collected.Charge.class),
   METRIC_COLLECTED("io.bursar.collected.metric.v1", Collected.Metric.class),

@@ -1,28 +1,48 @@
 package io.bursar.routes.clean;
 
-/** Why {@code clean} could not use a record; each has a line in docs/reference/codes.md. */
-enum CleanCode {
-  UNREADABLE("BUR-1601", "is not the JSON of its type; post it again as the guide says"),
-  UNKNOWN_TYPE("BUR-1602", "is of a type that collect does not write"),
-  UNKNOWN_TENANT("BUR-1603", "belongs to a tenant without configuration; declare the tenant first"),
+import io.bursar.core.Code;
+
+/** Why {@code clean} could not use a record: BUR-1600 to BUR-1699. */
+enum CleanCode implements Code {
+  UNREADABLE("BUR-1601", "Not the JSON of its type", "Post it again as the guide says."),
+  UNKNOWN_TYPE(
+      "BUR-1602",
+      "A type that collect does not write",
+      "Find out which program writes to the topic: only collect may."),
+  UNKNOWN_TENANT(
+      "BUR-1603",
+      "A tenant without configuration",
+      "Add the tenant's folder to config/tenants, then send again."),
   UNKNOWN_NODE(
-      "BUR-1604", "names a node that the tenant does not have; add the node or leave it out"),
-  NO_PRICE("BUR-1605", "is a metric without a price on its day; add a line to the rate card"),
-  OUT_OF_RANGE("BUR-1606", "is more digits than money has; check the amount");
+      "BUR-1604",
+      "A node that the tenant does not have",
+      "Add the node to tenant.yaml, or leave it out and let the rules find one."),
+  NO_PRICE(
+      "BUR-1605", "A metric without a price on its day", "Add a line to the tenant's rate card."),
+  OUT_OF_RANGE("BUR-1606", "More digits than money has", "Correct the amount at its source.");
 
   private final String code;
+  private final String title;
   private final String remedy;
 
-  CleanCode(String code, String remedy) {
+  CleanCode(String code, String title, String remedy) {
     this.code = code;
+    this.title = title;
     this.remedy = remedy;
   }
 
-  String code() {
+  @Override
+  public String code() {
     return code;
   }
 
-  String remedy() {
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String remedy() {
     return remedy;
   }
 }

@@ -114,7 +114,7 @@ final class Completion {
     private final String field;
 
     UnusableException(CleanCode code, String field, String value) {
-      super("'" + value + "' " + code.remedy());
+      super(code.title() + ": '" + value + "'. " + code.remedy());
       this.code = code;
       this.field = field;
     }

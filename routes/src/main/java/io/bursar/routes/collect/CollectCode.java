@@ -1,7 +1,9 @@
 package io.bursar.routes.collect;
 
+import io.bursar.core.Code;
+
 /** What can be wrong at the doors: codes BUR-1000 to BUR-1199. A code never changes its meaning. */
-public enum CollectCode {
+public enum CollectCode implements Code {
   BODY_TOO_LARGE(1000, 413, "The request is too large", "Send fewer events a request."),
   CONTENT_TYPE(
       1001,
@@ -69,23 +71,23 @@ public enum CollectCode {
     this.remedy = remedy;
   }
 
-  /** The stable code, {@code BUR-1003}. */
+  @Override
   public String code() {
     return "BUR-" + number;
   }
 
-  /** What is wrong, in general. */
+  @Override
   public String title() {
     return title;
   }
 
-  /** What to do about it, in general. */
+  @Override
   public String remedy() {
     return remedy;
   }
 
   /** The HTTP status of a request that is refused whole for it. */
-  int status() {
+  public int status() {
     return status;
   }
 }

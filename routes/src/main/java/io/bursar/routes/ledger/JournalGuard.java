@@ -61,10 +61,15 @@ final class JournalGuard {
           long begin = begins.get(partition).offset();
           if (offset > end || offset < begin) {
             throw new IllegalStateException(
-                "BUR-1903 %s holds offsets %d to %d, but the ledger has already applied up to %d: it was"
-                        .formatted(partition, begin, end, offset)
-                    + " truncated or made anew. Restore the journal from its backup, or move the whole"
-                    + " data folder away to begin anew.");
+                ("%s %s holds offsets %d to %d, but the ledger has already applied up to %d:"
+                        + " it was truncated or made anew. %s")
+                    .formatted(
+                        LedgerCode.JOURNAL_REPLACED.code(),
+                        partition,
+                        begin,
+                        end,
+                        offset,
+                        LedgerCode.JOURNAL_REPLACED.remedy()));
           }
         });
   }

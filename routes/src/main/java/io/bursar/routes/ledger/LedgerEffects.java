@@ -111,7 +111,7 @@ final class LedgerEffects {
             "ledger",
             code.code(),
             "journal partition " + partition + " offset " + clock.applied(),
-            "This " + code.meaning() + ": " + reason,
+            code.title() + ": " + reason + ". " + code.remedy(),
             entry.value() == null ? new byte[0] : entry.value(),
             Optional.empty());
     meter.counted(Outcome.REJECTED);

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param tenant {@code "-"} for those whose tenant is not known
  * @param stage {@code collect}, {@code clean} or {@code ledger}
- * @param code {@code BUR-0142}
+ * @param code {@code BUR-1801}
  */
 public record RejectsQuery(
     String tenant,

@@ -1,7 +1,9 @@
 package io.bursar.core.ledger.rules;
 
+import io.bursar.core.Code;
+
 /** The stable codes of the ledger; docs/reference/codes.md is made from them. */
-public enum LedgerCode {
+public enum LedgerCode implements Code {
   TENANT_UNKNOWN(
       "BUR-1801",
       "charge of a tenant that was never declared",
@@ -65,17 +67,17 @@ public enum LedgerCode {
     this.remedy = remedy;
   }
 
-  /** As people look it up: {@code BUR-1801}. */
+  @Override
   public String code() {
     return code;
   }
 
-  /** What was wrong. */
+  @Override
   public String title() {
     return title;
   }
 
-  /** What to do. */
+  @Override
   public String remedy() {
     return remedy;
   }

@@ -1,5 +1,6 @@
 package io.bursar.core.ledger.rules;
 
+import io.bursar.core.configuration.NodePattern;
 import io.bursar.core.configuration.Policy;
 import io.bursar.core.expression.InvalidExpressionException;
 import io.bursar.core.policy.Condition;
@@ -31,7 +32,7 @@ final class Rule {
     this.tenant = tenant;
     this.when = when;
     this.rearm = rearm;
-    this.pattern = new NodePattern(policy.nodes());
+    this.pattern = NodePattern.of(policy.nodes());
   }
 
   static Rule of(Policy policy, int version, Tenant tenant) {

@@ -4,6 +4,7 @@ import io.bursar.core.configuration.AdjustTarget;
 import io.bursar.core.configuration.Feed;
 import io.bursar.core.configuration.HubConfiguration;
 import io.bursar.core.configuration.HubConfiguration.TenantPart;
+import io.bursar.core.configuration.NodePattern;
 import io.bursar.core.configuration.Target;
 import io.bursar.hub.configuration.lint.Lint;
 import io.bursar.hub.configuration.lint.LintCode;

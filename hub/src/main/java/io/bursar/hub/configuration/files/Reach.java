@@ -1,5 +1,6 @@
 package io.bursar.hub.configuration.files;
 
+import io.bursar.core.configuration.NodePattern;
 import io.bursar.hub.configuration.lint.Lint;
 import io.bursar.hub.configuration.lint.LintCode;
 import io.bursar.hub.configuration.lint.Lints;
@@ -19,12 +20,12 @@ record Reach(Found<String> written, String pattern, boolean named, List<String> 
 
   /** Empty, with a lint, when it names a node that does not exist. */
   static Optional<Reach> of(Found<String> nodes, NodeTree tree, Lints lints) {
-    if (!NodePattern.isPattern(nodes.value())) {
+    if (NodePattern.of(nodes.value()).single()) {
       return tree.resolve(nodes, lints)
           .map(tree::path)
           .map(path -> new Reach(nodes, path, true, List.of(path)));
     }
-    String pattern = NodePattern.fromRoot(nodes.value(), tree.tenant());
+    String pattern = fromRoot(nodes.value(), tree.tenant());
     NodePattern compiled = NodePattern.of(pattern);
     List<String> paths = tree.paths().stream().filter(compiled::matches).toList();
     if (paths.isEmpty() && tree.sure()) {
@@ -37,5 +38,11 @@ record Reach(Found<String> written, String pattern, boolean named, List<String> 
               "correct it, or add the nodes to tenants/" + tree.tenant() + "/tenant.yaml"));
     }
     return Optional.of(new Reach(nodes, pattern, false, paths));
+  }
+
+  /** The pattern from the root on: {@code ads/**} of acme is {@code acme/ads/**}. */
+  private static String fromRoot(String text, String tenant) {
+    String first = text.split("/", 2)[0];
+    return first.equals("**") || NodePattern.of(first).matches(tenant) ? text : tenant + "/" + text;
   }
 }

@@ -1,7 +1,9 @@
 package io.bursar.hub.configuration.lint;
 
+import io.bursar.core.Code;
+
 /** What can be wrong with a configuration. A code never changes its meaning. */
-public enum LintCode {
+public enum LintCode implements Code {
   UNREADABLE(1400, "A file or folder cannot be read", "Check that it exists and who may read it."),
   CHARSET(1401, "A file is not UTF-8", "Save it as UTF-8."),
   TOO_LARGE(1402, "A file is too large", "Split it, or take out what is not configuration."),
@@ -56,16 +58,17 @@ public enum LintCode {
     this.remedy = remedy;
   }
 
-  /** As it is printed: {@code BUR-1410}. */
+  @Override
   public String code() {
     return "BUR-" + number;
   }
 
+  @Override
   public String title() {
     return title;
   }
 
-  /** What to do in general; a lint says it for its case. */
+  @Override
   public String remedy() {
     return remedy;
   }
