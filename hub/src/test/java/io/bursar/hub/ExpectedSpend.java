@@ -10,23 +10,25 @@ import java.util.TreeMap;
  * What must have been spent, by node and period: kept by the sender of the charges, with nothing of
  * the ledger's own code.
  */
-final class ExpectedSpend {
+public final class ExpectedSpend {
 
   private record Saying(long version, String node, LocalDate day, BigDecimal amount) {}
 
   private final Map<String, Saying> standing = new HashMap<>();
 
   /** The source said so; the highest version of an id stands. */
-  void said(String id, long version, String node, LocalDate day, BigDecimal amount) {
+  public void said(
+      String source, String id, long version, String node, LocalDate day, BigDecimal amount) {
     Saying saying = new Saying(version, node, day, amount);
-    standing.merge(id, saying, (old, now) -> now.version() > old.version() ? now : old);
+    standing.merge(
+        source + " " + id, saying, (old, now) -> now.version() > old.version() ? now : old);
   }
 
   /**
    * Spent of each node, itself and its ancestors, in each day, month, quarter and year: "node
    * period".
    */
-  Map<String, BigDecimal> byNodeAndPeriod() {
+  public Map<String, BigDecimal> byNodeAndPeriod() {
     Map<String, BigDecimal> spent = new TreeMap<>();
     for (Saying saying : standing.values()) {
       int quarter = (saying.day().getMonthValue() + 2) / 3;

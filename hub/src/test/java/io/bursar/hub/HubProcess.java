@@ -3,6 +3,8 @@ package io.bursar.hub;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -101,7 +103,8 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
-  private boolean isReady() {
+  /** Whether {@code /ready} says yes now. */
+  public boolean isReady() {
     try {
       return get("/ready") == 200;
     } catch (IOException e) {
@@ -116,6 +119,13 @@ public final class HubProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
+    }
+  }
+
+  /** A port of this machine that nobody listens on. */
+  public static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

@@ -36,7 +36,12 @@ public sealed interface Effect {
   record Declared(String tenant, long revision, String hash, List<String> warnings)
       implements Effect {}
 
-  /** A declared configuration was refused whole; the one before stays. */
-  record DeclareRefused(String tenant, long revision, String hash, List<String> reasons)
+  /**
+   * A declared configuration was refused whole; the one before stays.
+   *
+   * @param inForce revision of the one that stays; 0 when there is none
+   */
+  record DeclareRefused(
+      String tenant, long revision, String hash, long inForce, List<String> reasons)
       implements Effect {}
 }

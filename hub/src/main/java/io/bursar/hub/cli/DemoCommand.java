@@ -32,6 +32,6 @@ final class DemoCommand implements Callable<Integer> {
     // Scripts get one object, at the end; it says of the hub what they need.
     PrintWriter words = bursar.json ? new PrintWriter(PrintWriter.nullWriter()) : out;
     return new Foreground(words, bursar.json)
-        .run(settings, key -> player.play(settings, key, out, bursar.json));
+        .run(settings, key -> player.play(settings, key.get(), out, bursar.json));
   }
 }

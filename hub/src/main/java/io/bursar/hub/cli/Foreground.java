@@ -4,8 +4,11 @@ import io.bursar.hub.ExitCode;
 import io.bursar.hub.HubSettings;
 import io.bursar.hub.HubStart;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Runs a hub in this process until it is stopped, and says when and where it is ready. */
@@ -23,8 +26,13 @@ final class Foreground {
 
   /** What to do once the hub is ready. */
   interface Ready {
-    /** Called once; {@code key} has every role. */
-    void ready(String key) throws Exception;
+    /**
+     * Called once.
+     *
+     * @param key gets a key that has every role; this machine need not have one, as where another
+     *     process of the same hub made it
+     */
+    void ready(Supplier<String> key) throws Exception;
   }
 
   int run(HubSettings settings, Ready ready) {
@@ -39,7 +47,7 @@ final class Foreground {
     }
     say(settings);
     try {
-      ready.ready(Connection.key(settings.data()));
+      ready.ready(() -> Connection.key(settings.data()));
     } catch (Exception e) {
       hub.close();
       throw e instanceof RuntimeException it ? it : new IllegalStateException(e);
@@ -57,7 +65,6 @@ final class Foreground {
 
   private void say(HubSettings settings) {
     double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1e3;
-    String key = settings.data().resolve("admin.key").toString();
     if (json) {
       out.println(
           Json.text(
@@ -74,12 +81,17 @@ final class Foreground {
     }
     out.printf("Bursar is ready after %.1f s.%n", seconds);
     out.println("  address  " + settings.address() + "  (metrics at /metrics, state at /ready)");
-    out.println(
-        "  key      "
-            + (System.getenv("BURSAR_ADMIN_KEY") == null
-                ? "in " + key + ", sent as Authorization: Bearer KEY"
-                : "the one in BURSAR_ADMIN_KEY"));
+    out.println("  key      " + key(settings.data().resolve("admin.key")));
     out.println("  data     " + settings.data().toAbsolutePath().normalize());
     out.println("Ctrl-C, or ./bursar stop, drains and stops it.");
+  }
+
+  private static String key(Path file) {
+    if (System.getenv("BURSAR_ADMIN_KEY") != null) {
+      return "the one in BURSAR_ADMIN_KEY";
+    }
+    return Files.exists(file)
+        ? "in " + file + ", sent as Authorization: Bearer KEY"
+        : "made earlier, and not in " + file;
   }
 }

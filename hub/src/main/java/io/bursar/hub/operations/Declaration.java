@@ -88,8 +88,7 @@ final class Declaration {
             && before.get().configuration().equals(tenant)
             && before.get().rates().equals(rates);
     if (!same) {
-      long revision = before.map(RevisionEvent::revision).orElse(0L) + 1;
-      journalDeclare(new DeclareEntry(revision, hash, tenant));
+      long revision = putInForce(tenant, hash, before.map(RevisionEvent::revision).orElse(0L) + 1);
       journalRates(rates, before.map(RevisionEvent::rates).orElse(List.of()));
       control.publish(
           "revision/" + tenant.tenant(),
@@ -98,27 +97,42 @@ final class Declaration {
     }
   }
 
-  private void journalDeclare(DeclareEntry declare) {
-    String tenant = declare.configuration().tenant();
-    String id = tenant + "/" + declare.revision();
-    BusRecord entry = BusRecord.of(tenant, EventType.DECLARE, id, BusJson.write(declare));
-    DeclareReply reply =
-        replies
-            .ask(id, DeclareReply.class, PATIENCE, () -> camel.sendBody(JOURNAL, List.of(entry)))
-            .orElseThrow(
-                () ->
-                    new ProgramProblem(
-                        ProgramCode.START_FAILED,
-                        "The ledger did not answer the configuration of tenant '%s' within %d s"
-                            .formatted(tenant, PATIENCE.toSeconds())));
+  /**
+   * Declares until it is accepted or refused for a reason of its own. The ledger may be ahead of
+   * topic control: a hub that was killed after its declare was accepted never published it.
+   *
+   * @param next the first revision to try
+   * @return the revision it has
+   */
+  private long putInForce(TenantConfiguration tenant, String hash, long next) {
+    DeclareReply reply = journalDeclare(new DeclareEntry(next, hash, tenant));
+    while (reply.outrun()) {
+      reply = journalDeclare(new DeclareEntry(reply.inForce() + 1, hash, tenant));
+    }
+    String name = tenant.tenant();
     if (!reply.accepted()) {
       throw new ProgramProblem(
           ProgramCode.START_FAILED,
           "The ledger refused the configuration of tenant '%s': %s"
-              .formatted(tenant, String.join("; ", reply.messages())));
+              .formatted(name, String.join("; ", reply.messages())));
     }
-    LOG.info("Configuration is in force tenant={} revision={}", tenant, declare.revision());
-    reply.messages().forEach(warning -> LOG.warn("{} tenant={}", warning, tenant));
+    LOG.info("Configuration is in force tenant={} revision={}", name, reply.revision());
+    reply.messages().forEach(warning -> LOG.warn("{} tenant={}", warning, name));
+    return reply.revision();
+  }
+
+  private DeclareReply journalDeclare(DeclareEntry declare) {
+    String tenant = declare.configuration().tenant();
+    String id = tenant + "/" + declare.revision();
+    BusRecord entry = BusRecord.of(tenant, EventType.DECLARE, id, BusJson.write(declare));
+    return replies
+        .ask(id, DeclareReply.class, PATIENCE, () -> camel.sendBody(JOURNAL, List.of(entry)))
+        .orElseThrow(
+            () ->
+                new ProgramProblem(
+                    ProgramCode.START_FAILED,
+                    "The ledger did not answer the configuration of tenant '%s' within %d s"
+                        .formatted(tenant, PATIENCE.toSeconds())));
   }
 
   /**

@@ -18,6 +18,8 @@ public final class KafkaProcess {
       System.err.println("usage: KafkaProcess FOLDER [NAME=VALUE...]");
       System.exit(2);
     }
+    // Before the first logger: by default everything would go to standard output.
+    System.setProperty("logback.configurationFile", "logback-broker.xml");
     Map<String, String> overrides = new HashMap<>();
     for (int i = 1; i < arguments.length; i++) {
       String[] pair = arguments[i].split("=", 2);

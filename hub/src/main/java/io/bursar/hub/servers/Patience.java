@@ -34,7 +34,7 @@ final class Patience {
         if (isRefusal(e) || System.nanoTime() > end) {
           throw new ProgramProblem(
               ProgramCode.SERVER_UNREACHABLE,
-              what + " cannot be reached (" + deepest(e).getMessage() + ")",
+              what + " cannot be reached (" + reason(e) + ")",
               e);
         }
       }
@@ -55,12 +55,13 @@ final class Patience {
     return false;
   }
 
-  private static Throwable deepest(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+  /** The innermost that says anything: a time-out has no words. */
+  private static String reason(Throwable e) {
+    String reason = e.toString();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      reason = Objects.requireNonNullElse(cause.getMessage(), reason);
     }
-    return cause;
+    return reason;
   }
 
   private static void pause() {

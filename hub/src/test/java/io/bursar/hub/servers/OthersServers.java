@@ -1,5 +1,9 @@
 package io.bursar.hub.servers;
 
+import io.bursar.hub.HubProcess;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +15,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupListing;
 
 /**
  * A Kafka (TLS, SASL), a Redis (TLS, password) and a PostgreSQL (TLS, password) as somebody else
  * would run them: processes that no hub has started.
  */
-final class OthersServers implements AutoCloseable {
+public final class OthersServers implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
 
   private final Path folder;
@@ -28,7 +34,8 @@ final class OthersServers implements AutoCloseable {
   private final int redisPort = LoopbackPort.free();
   private final int postgresPort = LoopbackPort.free();
 
-  OthersServers(Path folder) throws Exception {
+  /** Starts them with their data in {@code folder}. */
+  public OthersServers(Path folder) throws Exception {
     this.folder = SharedBinaries.in(folder);
     this.certificates = Certificates.in(folder.resolve("certificates"));
     this.kafka = kafka();
@@ -40,12 +47,47 @@ final class OthersServers implements AutoCloseable {
     }
   }
 
-  Certificates certificates() {
-    return certificates;
+  /** A hub on these servers alone. */
+  public HubProcess up(Path data, int port, Map<String, String> more) throws IOException {
+    Map<String, String> all = new HashMap<>(environment());
+    all.put("BURSAR_EXTERNAL", "true");
+    all.putAll(more);
+    return HubProcess.start(
+        List.of(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xmx768m",
+            "-Djavax.net.ssl.trustStore=" + certificates.trustStore(),
+            "-Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD,
+            "-cp",
+            HubProcess.classPath(),
+            "io.bursar.hub.cli.Main"),
+        data,
+        port,
+        all);
+  }
+
+  /** What a client of the broker needs to look for itself. */
+  public Map<String, Object> kafkaClient() {
+    return Map.of(
+        "bootstrap.servers",
+        "127.0.0.1:" + kafkaPort,
+        "security.protocol",
+        "SASL_SSL",
+        "sasl.mechanism",
+        "PLAIN",
+        "sasl.jaas.config",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required"
+            + " username=\"bursar\" password=\"kafka secret\";",
+        "ssl.truststore.location",
+        certificates.trustStore().toString(),
+        "ssl.truststore.password",
+        Certificates.PASSWORD,
+        "ssl.truststore.type",
+        "PKCS12");
   }
 
   /** What an operator sets so that a hub finds them; the names of docker/compose.yaml. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     Map<String, String> all = new HashMap<>();
     all.put("BURSAR_KAFKA_BOOTSTRAP", "127.0.0.1:" + kafkaPort);
     all.put("BURSAR_KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
@@ -65,6 +107,41 @@ final class OthersServers implements AutoCloseable {
     all.put("BURSAR_POSTGRES_USER", "bursar");
     all.put("BURSAR_POSTGRES_PASSWORD", "postgres secret");
     return all;
+  }
+
+  /**
+   * What an operator does to have the views made again, while no hub runs: both stores are emptied,
+   * and the bus forgets how far the views had read.
+   */
+  void dropViews() throws Exception {
+    RedisURI uri = RedisURI.create(environment().get("BURSAR_REDIS_URI"));
+    uri.setVerifyPeer(false);
+    RedisClient client = RedisClient.create(uri);
+    try (StatefulRedisConnection<String, String> redisConnection = client.connect()) {
+      redisConnection.sync().flushall();
+    } finally {
+      client.shutdown();
+    }
+    try (Connection connection = connect("/bursar?");
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop schema public cascade");
+      statement.execute("create schema public");
+    }
+    try (Admin admin = Admin.create(kafkaClient())) {
+      List<String> groups =
+          admin.listConsumerGroups().all().get().stream()
+              .map(ConsumerGroupListing::groupId)
+              .filter(group -> group.startsWith("bursar.views-"))
+              .toList();
+      admin.deleteConsumerGroups(groups).all().get();
+    }
+  }
+
+  private Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(
+        environment().get("BURSAR_POSTGRES_URL").replace("/bursar?", database),
+        "bursar",
+        "postgres secret");
   }
 
   private OtherProcess kafka() throws IOException {
@@ -151,11 +228,7 @@ final class OthersServers implements AutoCloseable {
   }
 
   private boolean hasDatabase() {
-    try (Connection connection =
-            DriverManager.getConnection(
-                environment().get("BURSAR_POSTGRES_URL").replace("/bursar?", "/postgres?"),
-                "bursar",
-                "postgres secret");
+    try (Connection connection = connect("/postgres?");
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("create database bursar");
       return true;

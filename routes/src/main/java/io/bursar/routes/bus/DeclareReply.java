@@ -6,7 +6,22 @@ import java.util.List;
  * The ledger's answer to a declare: topic replies, key tenant and revision.
  *
  * @param accepted whether it is in force; the one before stays when not
+ * @param inForce the revision in force after it; 0 when there is none
  * @param messages warnings when accepted, reasons when not
  */
 public record DeclareReply(
-    String tenant, long revision, String hash, boolean accepted, List<String> messages) {}
+    String tenant,
+    long revision,
+    String hash,
+    boolean accepted,
+    long inForce,
+    List<String> messages) {
+
+  /**
+   * Whether another revision of that number, or a higher one, is in force already: the same content
+   * may be declared again, above it.
+   */
+  public boolean outrun() {
+    return !accepted && inForce >= revision;
+  }
+}

@@ -88,14 +88,24 @@ final class LedgerEffects {
     } else if (effect instanceof Effect.Declared declared) {
       reply(
           new DeclareReply(
-              declared.tenant(), declared.revision(), declared.hash(), true, declared.warnings()),
+              declared.tenant(),
+              declared.revision(),
+              declared.hash(),
+              true,
+              declared.revision(),
+              declared.warnings()),
           id,
           cause,
           clock);
     } else if (effect instanceof Effect.DeclareRefused refused) {
       reply(
           new DeclareReply(
-              refused.tenant(), refused.revision(), refused.hash(), false, refused.reasons()),
+              refused.tenant(),
+              refused.revision(),
+              refused.hash(),
+              false,
+              refused.inForce(),
+              refused.reasons()),
           id,
           cause,
           clock);

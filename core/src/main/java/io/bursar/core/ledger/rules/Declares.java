@@ -41,7 +41,9 @@ final class Declares {
     }
     List<String> reasons = DeclareCheck.reasons(entry, before, store);
     if (!reasons.isEmpty()) {
-      return List.of(new Effect.DeclareRefused(name, entry.revision(), entry.hash(), reasons));
+      long inForce = before == null ? 0 : before.head().revision();
+      return List.of(
+          new Effect.DeclareRefused(name, entry.revision(), entry.hash(), inForce, reasons));
     }
     Tenant after = putInForce(store, entry, before, position);
     List<Effect> effects = new ArrayList<>();

@@ -12,6 +12,7 @@ import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.Policy;
 import io.bursar.core.journal.DeclareEntry;
+import io.bursar.core.ledger.Effect.DeclareRefused;
 import io.bursar.core.ledger.Effect.Declared;
 import io.bursar.core.ledger.Effect.UsageChanged;
 import io.bursar.core.ledger.state.StateDigest;
@@ -51,6 +52,14 @@ class DeclaresTest extends LedgerTest {
     assertThat(StateDigest.of(store.all())).isEqualTo(before);
     assertThat(refused(declare(1, List.of())))
         .containsExactly("BUR-1810 revision 1 is not above 1, which is in force");
+  }
+
+  @Test
+  void aRefusalSaysWhichRevisionStays() {
+    assertThat(((DeclareRefused) declare(1, List.of(node("a", "nowhere"))).get(0)).inForce())
+        .isZero();
+    declare(4, tree());
+    assertThat(((DeclareRefused) declare(3, List.of()).get(0)).inForce()).isEqualTo(4);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
@@ -135,10 +137,24 @@ public final class ControlView implements AutoCloseable {
   private void follow() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        read();
+        readOrWait();
       }
     } catch (WakeupException closing) {
       consumer.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Brokers that are away for long must not end the thread: nobody would see the next revision. */
+  private void readOrWait() throws InterruptedException {
+    try {
+      read();
+    } catch (WakeupException closing) {
+      throw closing;
+    } catch (KafkaException e) {
+      LOG.warn("Control cannot be followed and is tried again", e);
+      TimeUnit.SECONDS.sleep(1);
     }
   }
 

@@ -1,0 +1,104 @@
+package io.bursar.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Asks a hub by HTTP, as somebody outside does. */
+public final class HubApi {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String BATCH = "application/cloudevents-batch+json";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ObjectMapper json = new ObjectMapper();
+  private final URI hub;
+  private final String key;
+
+  public HubApi(URI hub, String key) {
+    this.hub = hub;
+    this.key = key;
+  }
+
+  /** What a hub answered. */
+  public record Answer(int status, JsonNode body) {}
+
+  /** What stands at a path; it must be there. */
+  public JsonNode get(String path) throws IOException {
+    Answer answer = send("GET", path, "application/json", "");
+    assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
+  /** Posts events in a batch. */
+  public Answer post(String events) throws IOException {
+    return send("POST", "/api/v1/events", BATCH, events);
+  }
+
+  /**
+   * Sends a request with a body.
+   *
+   * @throws IOException when nobody answers, or the connection breaks
+   */
+  public Answer send(String method, String path, String type, String body) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(hub.resolve(path))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", type)
+            .timeout(PATIENCE)
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), json.readTree(answer.body()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /**
+   * What the hub says was spent, for each "node period" that is asked for; fails when anything was
+   * spent in these periods on a node that nobody asked for.
+   */
+  public Map<String, String> spent(String tenant, Set<String> asked) throws IOException {
+    Set<String> periods = new HashSet<>();
+    asked.forEach(nodeAndPeriod -> periods.add(nodeAndPeriod.split(" ", 2)[1]));
+    Map<String, String> spent = new TreeMap<>();
+    for (String period : periods) {
+      String query = "?tenant=%s&node=%s&subtree=true&period=%s".formatted(tenant, tenant, period);
+      for (JsonNode line : get("/api/v1/usage" + query)) {
+        String nodeAndPeriod = line.get("node").asText() + " " + period;
+        if (asked.contains(nodeAndPeriod)) {
+          spent.put(nodeAndPeriod, line.get("spent").asText());
+        } else {
+          assertThat(line.get("spent").asText()).as(nodeAndPeriod).isEqualTo("0");
+        }
+      }
+    }
+    return spent;
+  }
+
+  /** Amounts as the hub writes them. */
+  public static Map<String, String> texts(Map<String, BigDecimal> amounts) {
+    Map<String, String> texts = new TreeMap<>();
+    amounts.forEach(
+        (key, amount) ->
+            texts.put(
+                key, amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString()));
+    return texts;
+  }
+}
