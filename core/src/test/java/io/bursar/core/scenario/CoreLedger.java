@@ -1,5 +1,6 @@
 package io.bursar.core.scenario;
 
+import io.bursar.core.collected.Rejection;
 import io.bursar.core.decision.Decision;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.Position;
@@ -85,6 +86,11 @@ public final class CoreLedger implements LedgerUnderTest {
       }
     }
     return declares;
+  }
+
+  @Override
+  public List<Rejection> rejections() {
+    return all(Effect.Rejected.class, Effect.Rejected::rejection);
   }
 
   /** Everything the ledger said. */

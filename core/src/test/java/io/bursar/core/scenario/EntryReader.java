@@ -59,7 +59,7 @@ final class EntryReader {
     String billed = charge.text("currency", currency);
     Conversion conversion = conversion(charge, billed, when.day(zone));
     return new ChargeEntry(
-            tenant,
+            charge.text("tenant", tenant),
             charge.text("source", "feed"),
             charge.text("id"),
             new ChargeVersion(

@@ -2,6 +2,7 @@ package io.bursar.core.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bursar.core.collected.Rejection;
 import io.bursar.core.decision.Decision;
 import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.journal.When;
@@ -30,6 +31,7 @@ final class Expectations {
   private final int decisionsBefore;
   private final int postingsBefore;
   private final int declaresBefore;
+  private final int rejectionsBefore;
 
   Expectations(LedgerUnderTest ledger, String tenant, String place) {
     this.ledger = ledger;
@@ -39,6 +41,7 @@ final class Expectations {
     this.decisionsBefore = ledger.decisions().size();
     this.postingsBefore = ledger.postings().size();
     this.declaresBefore = ledger.declares().size();
+    this.rejectionsBefore = ledger.rejections().size();
   }
 
   void check(Yaml then) {
@@ -52,6 +55,7 @@ final class Expectations {
         case "moved" -> moved(then.map(what));
         case "posted" -> posted(then.maps(what));
         case "decisions" -> decisions(then.maps(what));
+        case "rejected" -> rejected(then.maps(what));
         case "refused" -> declared(false, then.texts(what));
         case "warned" -> declared(true, then.texts(what));
         default -> throw new IllegalArgumentException(place + ": " + what + "?");
@@ -141,6 +145,22 @@ final class Expectations {
               "node", posting.charge().parts().get(0).node(),
               "conversion", lower(posting.charge().conversion().kind()));
       compare("posted " + i, found, expected.get(i));
+    }
+  }
+
+  private void rejected(List<Yaml> expected) {
+    List<Rejection> rejections = since(ledger.rejections(), rejectionsBefore);
+    assertThat(rejections).as("%s: rejected", place).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      Rejection rejection = rejections.get(i);
+      Map<String, String> found =
+          Map.of(
+              "tenant", rejection.tenant(),
+              "source", rejection.source(),
+              "stage", rejection.stage(),
+              "code", rejection.code(),
+              "where", rejection.where());
+      compare("rejected " + i, found, expected.get(i));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bursar.core.scenario;
 
+import io.bursar.core.collected.Rejection;
 import io.bursar.core.decision.Decision;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.ledger.Effect;
@@ -32,6 +33,9 @@ public interface LedgerUnderTest extends AutoCloseable {
 
   /** What became of each declare so far, in order: reasons when refused, warnings otherwise. */
   List<Declare> declares();
+
+  /** What could not be used so far, in order. */
+  List<Rejection> rejections();
 
   /** What became of a declare. */
   record Declare(boolean accepted, List<String> words) {}

@@ -104,7 +104,10 @@ final class Judge {
     if (period.last().isBefore(today)) {
       Figure figure = Figures.of(store, tenant, node.id(), period);
       Words words = new Words(figure.usage(), arming.threshold(), node.labels());
-      rearm(rule, node, period, arming, words, figure.offset());
+      // It can't fire again: a budget that was raised uses up nothing, only a retraction does.
+      if (fell(rule, arming, words)) {
+        rearm(rule, node, period, arming, words, figure.offset());
+      }
     }
   }
 
@@ -118,10 +121,14 @@ final class Judge {
     if (!rule.rearms(words)) {
       return;
     }
-    if (rule.rearms(words.withBudget(arming.budget()))) {
+    if (fell(rule, arming, words)) {
       decisions.retract(rule, node, period, arming, words, offset);
     }
     put(node, period, arming.rearmed());
+  }
+
+  private static boolean fell(Rule rule, Arming arming, Words words) {
+    return rule.rearms(words.withBudget(arming.budget()));
   }
 
   private ArmingBook book(TreeNode node, Period period) {

@@ -1,0 +1,127 @@
+package io.bursar.core.history;
+
+import io.bursar.core.configuration.TenantConfiguration;
+import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.ChargeEntry.ChargeVersion;
+import io.bursar.core.journal.DeclareEntry;
+import io.bursar.core.journal.Entry;
+import io.bursar.core.journal.RateEntry;
+import io.bursar.core.money.Amounts;
+import io.bursar.core.oracle.Said;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** A journal that somebody might have written. Its text is what a failing test shows. */
+public record History(List<Said> journal) {
+
+  private record Saying(String tenant, String source, String id, ChargeVersion version) {}
+
+  public History {
+    journal = List.copyOf(journal);
+  }
+
+  /** The same without one entry. */
+  public History without(int index) {
+    List<Said> left = new ArrayList<>(journal);
+    left.remove(index);
+    return new History(left);
+  }
+
+  /** Every saying of a version in the words of its first: no conflicts, only duplicates. */
+  public History withoutConflicts() {
+    Map<Saying, ChargeEntry> first = new HashMap<>();
+    List<Said> agreed = new ArrayList<>();
+    for (Said said : journal) {
+      if (said.entry() instanceof ChargeEntry charge) {
+        Saying saying = new Saying(charge.tenant(), charge.source(), charge.id(), charge.version());
+        first.putIfAbsent(saying, charge);
+        agreed.add(new Said(first.get(saying), said.time()));
+      } else {
+        agreed.add(said);
+      }
+    }
+    return new History(agreed);
+  }
+
+  /** The same times and other entries, with the charges between two of these in another order. */
+  public History reordered(Random random) {
+    List<Entry> entries = new ArrayList<>(journal.stream().map(Said::entry).toList());
+    int from = 0;
+    for (int i = 0; i <= entries.size(); i++) {
+      if (i == entries.size() || !(entries.get(i) instanceof ChargeEntry)) {
+        Collections.shuffle(entries.subList(from, i), random);
+        from = i + 1;
+      }
+    }
+    List<Said> reordered = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      reordered.add(new Said(entries.get(i), journal.get(i).time()));
+    }
+    return new History(reordered);
+  }
+
+  /** Each tenant's configurations by revision, as far as they were ever declared. */
+  public Map<String, Map<Long, TenantConfiguration>> revisions() {
+    Map<String, Map<Long, TenantConfiguration>> revisions = new HashMap<>();
+    for (Said said : journal) {
+      if (said.entry() instanceof DeclareEntry declare) {
+        revisions
+            .computeIfAbsent(declare.configuration().tenant(), any -> new HashMap<>())
+            .put(declare.revision(), declare.configuration());
+      }
+    }
+    return revisions;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("\n");
+    for (int i = 0; i < journal.size(); i++) {
+      Said said = journal.get(i);
+      text.append(i).append(' ').append(said.time()).append(' ').append(text(said.entry()));
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String text(Entry entry) {
+    if (entry instanceof ChargeEntry charge) {
+      return "charge %s %s/%s version %d.%d %s, %s%s: %s"
+          .formatted(
+              charge.tenant(),
+              charge.source(),
+              charge.id(),
+              charge.version().source(),
+              charge.version().reclean(),
+              charge.content(),
+              charge.billed(),
+              charge.conversion().rate().map(rate -> " at " + rate).orElse("")
+                  + " "
+                  + charge.conversion().kind()
+                  + " of "
+                  + charge.conversion().day(),
+              charge.parts().stream()
+                  .map(
+                      part ->
+                          "%s %s %s"
+                              .formatted(part.node(), part.when(), Amounts.text(part.ledger())))
+                  .collect(Collectors.joining("; ")));
+    }
+    if (entry instanceof RateEntry rate) {
+      return "rate %s %s %s %s".formatted(rate.tenant(), rate.currency(), rate.day(), rate.rate());
+    }
+    if (entry instanceof DeclareEntry declare) {
+      return "declare %s revision %d by %s"
+          .formatted(
+              declare.configuration().tenant(),
+              declare.revision(),
+              declare.configuration().author());
+    }
+    return "tick";
+  }
+}

@@ -1,0 +1,177 @@
+package io.bursar.core.history;
+
+import io.bursar.core.configuration.Budget;
+import io.bursar.core.configuration.Node;
+import io.bursar.core.configuration.Node.Placement;
+import io.bursar.core.configuration.Policy;
+import io.bursar.core.configuration.TenantConfiguration;
+import io.bursar.core.configuration.TenantConfiguration.Basis;
+import io.bursar.core.period.PeriodKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tenants of random histories. {@code mobile} moves from search to social on the first of
+ * March; {@code print} is there in some revisions only; {@code cloud} is moved on days that may
+ * have charges, which the ledger must refuse when they have.
+ */
+enum Tenants {
+  BERLIN("berlin", "EUR", "Europe/Berlin", 1),
+  YORK("york", "USD", "America/New_York", 4),
+  SHANGHAI("shanghai", "CNY", "Asia/Shanghai", 7);
+
+  /** What a revision changes. */
+  enum Change {
+    RAISED,
+    PRINT_GONE,
+    POLICY_EDITED,
+    OTHER_ZONE,
+    CLOUD_MOVED,
+    OLD_REVISION
+  }
+
+  static final List<String> NODES =
+      List.of("ads", "search", "social", "mobile", "cloud", "print", "nowhere");
+
+  private final String id;
+  private final String currency;
+  private final ZoneId zone;
+  private final int yearStart;
+
+  Tenants(String id, String currency, String zone, int yearStart) {
+    this.id = id;
+    this.currency = currency;
+    this.zone = ZoneId.of(zone);
+    this.yearStart = yearStart;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String currency() {
+    return currency;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  /** The currencies of others that its sources bill in. */
+  List<String> foreign() {
+    return currency.equals("USD") ? List.of("EUR", "XAU") : List.of("USD", "XAU");
+  }
+
+  /**
+   * Its configuration.
+   *
+   * @param revision the higher, the higher are all budgets
+   */
+  TenantConfiguration configuration(Change change, long revision) {
+    return new TenantConfiguration(
+        id,
+        currency,
+        change == Change.OTHER_ZONE ? ZoneId.of("Pacific/Apia") : zone,
+        Basis.BILLED,
+        yearStart,
+        nodes(change),
+        budgets(revision),
+        policies(change),
+        Set.of(),
+        List.of(),
+        List.of(),
+        change.name());
+  }
+
+  private List<Node> nodes(Change change) {
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(node("ads", new Placement(id, LocalDate.EPOCH)));
+    nodes.add(node("search", new Placement("ads", LocalDate.EPOCH)));
+    nodes.add(node("social", new Placement("ads", LocalDate.EPOCH)));
+    nodes.add(
+        node(
+            "mobile",
+            new Placement("search", LocalDate.EPOCH),
+            new Placement("social", LocalDate.parse("2024-03-01"))));
+    nodes.add(
+        change == Change.CLOUD_MOVED
+            ? node(
+                "cloud",
+                new Placement(id, LocalDate.EPOCH),
+                new Placement("ads", LocalDate.parse("2024-02-29")))
+            : node("cloud", new Placement(id, LocalDate.EPOCH)));
+    if (change != Change.PRINT_GONE) {
+      nodes.add(node("print", new Placement("ads", LocalDate.EPOCH)));
+    }
+    return nodes;
+  }
+
+  private static Node node(String name, Placement... placements) {
+    return new Node(name, name, List.of(placements), Map.of());
+  }
+
+  private List<Budget> budgets(long revision) {
+    return List.of(
+        budget(id, PeriodKind.MONTH, 1000, revision, Map.of()),
+        budget("ads", PeriodKind.MONTH, 600, revision, Map.of()),
+        budget(
+            "search",
+            PeriodKind.MONTH,
+            300,
+            revision,
+            Map.of("2024-03", amount(350, revision), "2024-12", BigDecimal.ZERO)),
+        budget("social", PeriodKind.MONTH, 200, revision, Map.of()),
+        budget("cloud", PeriodKind.MONTH, 250, revision, Map.of()),
+        budget("search", PeriodKind.DAY, 40, revision, Map.of()),
+        budget("mobile", PeriodKind.DAY, 20, revision, Map.of()),
+        budget(id, PeriodKind.QUARTER, 1500, revision, Map.of()),
+        budget(id, PeriodKind.YEAR, 5000, revision, Map.of()));
+  }
+
+  private static Budget budget(
+      String node, PeriodKind kind, int amount, long revision, Map<String, BigDecimal> byPeriod) {
+    return new Budget(
+        node, kind, Optional.of(amount(amount, revision)), byPeriod, Budget.Pace.NONE);
+  }
+
+  private static BigDecimal amount(int amount, long revision) {
+    return new BigDecimal(amount)
+        .multiply(BigDecimal.ONE.add(new BigDecimal(revision).movePointLeft(2)));
+  }
+
+  private List<Policy> policies(Change change) {
+    List<BigDecimal> thresholds =
+        List.of(new BigDecimal("0.5"), new BigDecimal("0.80"), BigDecimal.ONE);
+    return List.of(
+        policy("b-month", id + "/**", PeriodKind.MONTH, "ratio >= threshold", change, thresholds),
+        policy("a-day", id + "/ads/*", PeriodKind.DAY, "ratio >= 1", change, List.of()),
+        policy(
+            "d-mobile", id + "/ads/*/mobile", PeriodKind.DAY, "ratio >= 0.75", change, List.of()),
+        policy("c-quarter", id, PeriodKind.QUARTER, "ratio >= 0.4", change, List.of()));
+  }
+
+  private static Policy policy(
+      String name,
+      String nodes,
+      PeriodKind period,
+      String when,
+      Change change,
+      List<BigDecimal> thresholds) {
+    return new Policy(
+        name,
+        nodes,
+        period,
+        when,
+        thresholds.isEmpty() ? Optional.empty() : Optional.of("ratio < threshold - 0.1"),
+        thresholds,
+        List.of(new Policy.Alert(Policy.Severity.WARNING, List.of())),
+        change == Change.POLICY_EDITED ? "edited" : "text",
+        "policies.yaml:1");
+  }
+}

@@ -1,0 +1,20 @@
+package io.bursar.core.oracle;
+
+import java.time.Instant;
+
+/**
+ * What a policy decided at a tick.
+ *
+ * @param threshold in plain digits; empty text where the policy has none
+ * @param arming how often it was armed there, from 1
+ * @param status {@code applied} or {@code retracted}
+ */
+public record Verdict(
+    String tenant,
+    String policy,
+    String node,
+    String period,
+    String threshold,
+    int arming,
+    String status,
+    Instant time) {}
