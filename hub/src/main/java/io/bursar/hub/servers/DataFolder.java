@@ -62,10 +62,11 @@ public final class DataFolder implements AutoCloseable {
     FileChannel channel = null;
     try {
       OwnerOnly.folder(path);
+      // Before the lock file: a first start that is refused leaves nothing that looks like a run.
+      requireFree(path, minimumFree);
       boolean used = Files.exists(path.resolve(LOCK));
       channel = lock(path);
       RecordedProcess.of(ProcessHandle.current(), port).write(path.resolve(HOLDER));
-      requireFree(path, minimumFree);
       return new DataFolder(path, channel, CleanStop.begun(path, used));
     } catch (IOException e) {
       abandon(path, channel);
