@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 
 /** A hub in a process of its own, to be asked, stopped and killed. */
 public final class HubProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
 
   private final Process process;
   private final Path output;
@@ -42,6 +42,9 @@ public final class HubProcess implements AutoCloseable {
     return start(
         List.of(
             ProcessHandle.current().info().command().orElse("java"),
+            // Most of its life it starts: not worth the second compiler and a collector's threads.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Xmx1g",
             "-cp",
             classPath(),
