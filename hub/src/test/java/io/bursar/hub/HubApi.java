@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -33,7 +34,7 @@ public final class HubApi {
     this.key = key;
   }
 
-  /** What a hub answered. */
+  /** What a hub answered; a body that is not JSON as a text. */
   public record Answer(int status, JsonNode body) {}
 
   /** What stands at a path; it must be there. */
@@ -63,7 +64,10 @@ public final class HubApi {
             .build();
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      return new Answer(answer.statusCode(), json.readTree(answer.body()));
+      boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+      return new Answer(
+          answer.statusCode(),
+          isJson ? json.readTree(answer.body()) : TextNode.valueOf(answer.body()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -42,6 +42,9 @@ public final class HubProcess implements AutoCloseable {
     return start(
         List.of(
             ProcessHandle.current().info().command().orElse("java"),
+            // Most of its life it starts: not worth the second compiler and a collector's threads.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Xmx1g",
             "-cp",
             classPath(),

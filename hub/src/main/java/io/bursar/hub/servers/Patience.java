@@ -33,9 +33,7 @@ final class Patience {
       } catch (Exception e) {
         if (isRefusal(e) || System.nanoTime() > end) {
           throw new ProgramProblem(
-              ProgramCode.SERVER_UNREACHABLE,
-              what + " cannot be reached (" + reason(e) + ")",
-              e);
+              ProgramCode.SERVER_UNREACHABLE, what + " cannot be reached (" + reason(e) + ")", e);
         }
       }
       pause();

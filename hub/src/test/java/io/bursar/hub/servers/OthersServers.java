@@ -55,6 +55,8 @@ public final class OthersServers implements AutoCloseable {
     return HubProcess.start(
         List.of(
             ProcessHandle.current().info().command().orElse("java"),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Xmx768m",
             "-Djavax.net.ssl.trustStore=" + certificates.trustStore(),
             "-Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD,

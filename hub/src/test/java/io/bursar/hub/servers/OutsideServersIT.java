@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The settings of docker/compose.yaml, and TLS, against servers that no hub has started. */
 class OutsideServersIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @TempDir private static Path temp;
   private static OthersServers others;
@@ -106,7 +106,8 @@ class OutsideServersIT {
       events.add(
           """
           {"specversion":"1.0","type":"io.bursar.charge","source":"/outside","id":"c%d",\
-          "tenant":"acme","data":{"node":"%s","day":"%s","amount":"%s","currency":"EUR"}}"""
+          "tenant":"acme","data":{"node":"%s","day":"%s","amount":"%s","currency":"EUR"}}\
+          """
               .formatted(i, node, day, amount.toPlainString()));
     }
     return "[" + String.join(",", events) + "]";
