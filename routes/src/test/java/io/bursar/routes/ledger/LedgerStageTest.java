@@ -21,11 +21,13 @@ import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusTopics;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.Topic;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.UsageEvent;
 import io.bursar.routes.streams.StreamsSettings;
 import io.bursar.routes.streams.StreamsStage;
 import io.bursar.routes.testing.TestBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -118,7 +120,9 @@ class LedgerStageTest {
   private StreamsStage stage() {
     return new StreamsStage(
         "bursar.ledger",
-        LedgerTopology.of(new LedgerMeter(new SimpleMeterRegistry())),
+        LedgerTopology.of(
+            new LedgerMeter(new SimpleMeterRegistry()),
+            new Traces(OpenTelemetry.noop().getTracer("test"))),
         connection,
         new StreamsSettings(folder.resolve("state"), "0", 1, 16),
         100,
