@@ -13,7 +13,8 @@ public enum Metric {
   STAGE_LAG("bursar.stage.lag", Kind.GAUGE, "stage", "route"),
   STAGE_LATENCY("bursar.stage.latency", Kind.TIMER, "stage", "route"),
   LEDGER_CONTROL("bursar.ledger.control", Kind.COUNTER, "kind"),
-  DELIVERIES("bursar.deliveries", Kind.COUNTER, "purpose", "target", "state");
+  DELIVERIES("bursar.deliveries", Kind.COUNTER, "purpose", "target", "state"),
+  API_REFUSED("bursar.api.refused", Kind.COUNTER, "code");
 
   /** What a metric is; decides its names at the Prometheus endpoint. */
   public enum Kind {

@@ -83,7 +83,7 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
 
   private void add(PostingEvent posting) {
     meter.in(1);
-    // What is older than 48 hours is in no window.
+    // What was said for a whole day, or is older than 48 hours, is in no window.
     meter.out(posting.moves().isEmpty() ? Term.OTHER : Term.APPLIED, 1);
     for (Move move : posting.moves()) {
       Instant start = start(move.at());

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -38,11 +39,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.annotation.DirtiesContext;
 
@@ -67,6 +72,12 @@ class CleanRouteTest {
 
   @Autowired private ProducerTemplate camel;
   @Autowired private MeterRegistry meters;
+
+  @Autowired
+  @Qualifier("cleanStage")
+  private HealthIndicator health;
+
+  @Autowired private CamelContext context;
 
   @EndpointInject("mock:kamelet:bus-sink")
   private MockEndpoint bus;
@@ -100,7 +111,8 @@ class CleanRouteTest {
     MockEndpoint.assertIsSatisfied(bus, committed);
     assertThat(bus.getExchanges())
         .extracting(one -> one.getProperty(Exchange.TO_ENDPOINT, String.class))
-        .allMatch(uri -> uri.startsWith("mock://kamelet:bus-sink"));
+        .containsExactly(
+            "kamelet:bus-sink?topic=bursar.journal", "kamelet:bus-sink?topic=bursar.rejected");
     List<ChargeEntry> entries =
         sent(0).stream().map(one -> BusJson.read(one.value(), ChargeEntry.class)).toList();
     assertThat(entries).extracting(ChargeEntry::id).containsExactly("a", "m-clicks");
@@ -143,6 +155,18 @@ class CleanRouteTest {
     assertThat(tries).hasValue(4);
     assertThat(sent(2)).extracting(BusRecord::id).containsExactly("id-again");
     assertThat(sent(3)).isEmpty();
+  }
+
+  @Test
+  void aStoppedRouteMakesTheStageDownAndIsNamed() throws Exception {
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    context.getRouteController().stopRoute("clean");
+
+    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+    assertThat(health.health().getDetails()).containsEntry("clean", "Stopped");
+
+    context.getRouteController().startRoute("clean");
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
   }
 
   private double out(Term term) {
@@ -214,10 +238,24 @@ class CleanRouteTest {
         Optional.empty());
   }
 
+  /** Not to be reached. */
+  static final class NoBus {
+    public void take(List<BusRecord> records) {
+      throw new AssertionError("past the mock: " + records);
+    }
+  }
+
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration(
       exclude = {DataSourceAutoConfiguration.class, RedisAutoConfiguration.class})
+  @ComponentScan("io.bursar.routes.stage")
   static class CleanAlone {
+
+    /** The Kamelet needs it to start; the mock is in its place before anything comes. */
+    @Bean
+    NoBus busDouble() {
+      return new NoBus();
+    }
 
     @Bean
     Cleaner cleaner(MeterRegistry meters) {
