@@ -50,9 +50,7 @@ class RoutesOpenInKaotoTest {
   void everyKameletsTemplateIsPlainYamlDsl(Resource file) throws IOException {
     JsonNode template = YAML.readTree(file.getContentAsByteArray()).at("/spec/template");
     ArrayNode dsl = YAML.createArrayNode();
-    template
-        .properties()
-        .forEach(part -> dsl.addObject().set(part.getKey(), part.getValue()));
+    template.properties().forEach(part -> dsl.addObject().set(part.getKey(), part.getValue()));
     assertThat(dsl).isNotEmpty();
     assertThat(SCHEMA.validate(dsl)).as(file.getFilename()).isEmpty();
   }

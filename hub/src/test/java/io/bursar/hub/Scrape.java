@@ -26,7 +26,9 @@ record Scrape(List<Sample> samples) {
             .map(LINE::matcher)
             .filter(Matcher::matches)
             .map(
-                line -> new Sample(line.group(1), tags(line.group(2)), Double.parseDouble(line.group(3))))
+                line ->
+                    new Sample(
+                        line.group(1), tags(line.group(2)), Double.parseDouble(line.group(3))))
             .toList());
   }
 

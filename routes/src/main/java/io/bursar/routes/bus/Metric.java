@@ -25,6 +25,7 @@ public enum Metric {
 
   private final String meter;
   private final Kind kind;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> tags;
 

@@ -71,8 +71,7 @@ final class StageLag implements SmartLifecycle {
       for (BusReaders some : readers) {
         some.topicsByGroup()
             .forEach(
-                (group, read) ->
-                    topics.computeIfAbsent(group, g -> new HashSet<>()).addAll(read));
+                (group, read) -> topics.computeIfAbsent(group, g -> new HashSet<>()).addAll(read));
       }
       report(topics.isEmpty() ? Map.of() : lag.of(topics));
       failed = false;

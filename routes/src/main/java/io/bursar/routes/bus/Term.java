@@ -23,7 +23,9 @@ public enum Term {
   STALE,
   /** ledger: the version that stands, in other words. */
   CONFLICT,
-  /** Could not be used. Collect, clean and ledger keep it in topic rejected; views log its place. */
+  /**
+   * Could not be used. Collect, clean and ledger keep it in topic rejected; views log its place.
+   */
   REJECTED,
   /** adjust, notify: the target took it. */
   DELIVERED,

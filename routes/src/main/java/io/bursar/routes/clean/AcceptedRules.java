@@ -3,8 +3,8 @@ package io.bursar.routes.clean;
 import io.bursar.routes.bus.RevisionEvent;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The accepted revision of each tenant, compiled once a revision. */
 final class AcceptedRules {

@@ -18,6 +18,7 @@ class CleanConfiguration {
   Cleaner cleaner(ControlView control, MeterRegistry meters) {
     StageName name = StageName.of(Stage.CLEAN.word());
     return new Cleaner(
-        new AcceptedRules(control::revision), new StageMeter(meters, name, Term.APPLIED, Term.REJECTED));
+        new AcceptedRules(control::revision),
+        new StageMeter(meters, name, Term.APPLIED, Term.REJECTED));
   }
 }

@@ -9,9 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * What the routes of targets report; each target has a route, so each has its own counts.
- */
+/** What the routes of targets report; each target has a route, so each has its own counts. */
 public final class DeliveryMeters {
 
   private final MeterRegistry registry;
@@ -51,7 +49,6 @@ public final class DeliveryMeters {
   private StageMeter of(Purpose purpose, String target) {
     return meters.computeIfAbsent(
         new StageName(purpose.word(), purpose.word() + "-" + target),
-        name ->
-            new StageMeter(registry, name, Term.DELIVERED, Term.UNDELIVERED, Term.OTHER));
+        name -> new StageMeter(registry, name, Term.DELIVERED, Term.UNDELIVERED, Term.OTHER));
   }
 }

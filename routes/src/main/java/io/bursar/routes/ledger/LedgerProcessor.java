@@ -125,8 +125,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       if (entry instanceof ChargeEntry) {
         meter.counted(Outcome.REJECTED);
       }
-      effects.reject(
-          traced.message(), clock, LedgerCode.FAILED, String.valueOf(e.getCause()));
+      effects.reject(traced.message(), clock, LedgerCode.FAILED, String.valueOf(e.getCause()));
     }
   }
 

@@ -80,8 +80,7 @@ final class UsageEmitter {
     for (Map.Entry<Effect.UsageChanged, Headers> one : owed.entrySet()) {
       Effect.UsageChanged change = one.getKey();
       Headers trace = one.getValue();
-      List<NodeUsage> month =
-          reader.month(store, change.tenant(), change.node(), change.month());
+      List<NodeUsage> month = reader.month(store, change.tenant(), change.node(), change.month());
       send(change, month, clock, trace);
       List<NodeUsage> year = reader.yearOf(store, change.tenant(), change.node(), change.month());
       if (!year.isEmpty() && years.add(YearOf.of(year))) {

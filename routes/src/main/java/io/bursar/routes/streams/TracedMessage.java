@@ -63,8 +63,7 @@ public final class TracedMessage implements AutoCloseable {
     RecordHeaders headers = new RecordHeaders(message.headers());
     headers.remove("traceparent");
     headers.add(
-        "traceparent",
-        Traces.traceparent(span.getSpanContext()).getBytes(StandardCharsets.UTF_8));
+        "traceparent", Traces.traceparent(span.getSpanContext()).getBytes(StandardCharsets.UTF_8));
     return message.withHeaders(headers);
   }
 }

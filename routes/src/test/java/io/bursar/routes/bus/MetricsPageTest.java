@@ -58,8 +58,7 @@ class MetricsPageTest {
             .results()
             .map(match -> match.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(named)
-        .containsAll(Arrays.stream(Term.values()).map(Term::word).toList());
+    assertThat(named).containsAll(Arrays.stream(Term.values()).map(Term::word).toList());
   }
 
   @ParameterizedTest
@@ -105,7 +104,8 @@ class MetricsPageTest {
 
   private static List<String> expressions() throws IOException {
     JsonNode alerts =
-        new YAMLMapper().readTree(Files.readAllBytes(ROOT.resolve("config/observability/alerts.yaml")));
+        new YAMLMapper()
+            .readTree(Files.readAllBytes(ROOT.resolve("config/observability/alerts.yaml")));
     JsonNode dashboard =
         BusJson.mapper()
             .readTree(Files.readAllBytes(ROOT.resolve("config/observability/dashboard.json")));

@@ -261,8 +261,7 @@ class CleanRouteTest {
     Cleaner cleaner(MeterRegistry meters) {
       RevisionEvent acme = new RevisionEvent(1, "h", acme(), List.of());
       return new Cleaner(
-          new AcceptedRules(
-              tenant -> tenant.equals("acme") ? Optional.of(acme) : Optional.empty()),
+          new AcceptedRules(tenant -> tenant.equals("acme") ? Optional.of(acme) : Optional.empty()),
           new StageMeter(meters, StageName.of("clean"), Term.APPLIED, Term.REJECTED));
     }
 

@@ -32,10 +32,7 @@ class EventDoorTest {
   private final EventDoor door =
       new EventDoor(
           new StageMeter(
-              new SimpleMeterRegistry(),
-              StageName.of("collect"),
-              Term.COLLECTED,
-              Term.REFUSED),
+              new SimpleMeterRegistry(), StageName.of("collect"), Term.COLLECTED, Term.REFUSED),
           System::nanoTime);
 
   @Test

@@ -153,8 +153,7 @@ class LedgerStageTest {
     return new StreamsStage(
         "bursar.ledger",
         LedgerTopology.of(
-            new LedgerMeter(meters),
-            new Traces(OpenTelemetry.noop().getTracer("test"))),
+            new LedgerMeter(meters), new Traces(OpenTelemetry.noop().getTracer("test"))),
         connection,
         new StreamsSettings(folder.resolve("state"), "0", 1, 16),
         100,

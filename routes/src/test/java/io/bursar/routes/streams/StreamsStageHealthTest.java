@@ -92,8 +92,7 @@ class StreamsStageHealthTest {
 
   private Topology topology() {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.stream(
-            Topic.POSTINGS.topicName(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
+    builder.stream(Topic.POSTINGS.topicName(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
         .foreach(
             (key, value) -> {
               if (broken.get()) {

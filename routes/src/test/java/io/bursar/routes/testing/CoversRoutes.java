@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Names the routes that a test with camel-test-spring-junit5 is about. Every route of every route
- * file is named by some test ({@link EveryRouteHasItsTest}); and when the tests of a class have run,
- * each route that it names must have carried something.
+ * file is named by some test ({@link EveryRouteHasItsTest}); and when the tests of a class have
+ * run, each route that it names must have carried something.
  */
 @Documented
 @Target(ElementType.TYPE)
