@@ -2,6 +2,8 @@ package io.bursar.adapters.http;
 
 import io.bursar.adapters.delivery.DeliveryCode;
 import io.bursar.adapters.delivery.DeliveryFailure;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * Calls targets. A call ends in bounded time whatever the target does, reads a bounded part of the
  * answer and keeps nothing of it but the status, follows no redirect, and is never repeated here:
- * that is the route's.
+ * that is the route's. It goes on with the trace that this thread works for, if any.
  */
 public final class OutboundHttp {
 
@@ -70,6 +72,8 @@ public final class OutboundHttp {
             .timeout(longest)
             .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body()));
     call.headers().forEach(request::header);
+    W3CTraceContextPropagator.getInstance()
+        .inject(Context.current(), request, HttpRequest.Builder::setHeader);
     CompletableFuture<HttpResponse.ResponseInfo> head = new CompletableFuture<>();
     CompletableFuture<HttpResponse<Void>> answer =
         client.sendAsync(

@@ -2,6 +2,11 @@ package io.bursar.hub.api;
 
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.delivery.DeliveryResend;
+import io.bursar.routes.stage.RoutesHealth;
+import io.bursar.routes.stage.RunsStage;
+import io.bursar.routes.stage.Stage;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,6 +17,13 @@ class ApiOnBusConfiguration {
   @Bean
   Tenants tenants(ControlView control) {
     return new ControlTenants(control);
+  }
+
+  /** A component of readiness: every operation of the contract has a route that runs. */
+  @Bean
+  @RunsStage(Stage.COLLECT)
+  HealthIndicator apiRoutes(CamelContext camel) {
+    return new RoutesHealth(camel, route -> route.getRouteId().startsWith("api."));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.bursar.hub.api;
 
+import io.bursar.routes.bus.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +11,7 @@ record Refusals(MeterRegistry meters) {
 
   void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    meters.counter("bursar.api.refused", "code", problem.code().code()).increment();
+    meters.counter(Metric.API_REFUSED.meter(), "code", problem.code().code()).increment();
     if (problem.code() != ApiCode.TOO_SLOW) {
       Body.drain(request);
     }

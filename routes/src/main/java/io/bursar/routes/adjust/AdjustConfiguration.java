@@ -6,6 +6,7 @@ import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.delivery.Asked;
 import io.bursar.routes.delivery.DecisionLookup;
 import io.bursar.routes.delivery.DeliveryGates;
+import io.bursar.routes.delivery.DeliveryMeters;
 import io.bursar.routes.delivery.Purpose;
 import io.bursar.routes.delivery.TargetRoutes;
 import io.bursar.routes.stage.RunsStage;
@@ -22,9 +23,10 @@ import org.springframework.context.annotation.Configuration;
 class AdjustConfiguration {
 
   @Bean
-  Adjustments adjustments(DecisionLookup lookup, DeliveryGates gates, ControlView control) {
+  Adjustments adjustments(
+      DecisionLookup lookup, DeliveryGates gates, DeliveryMeters meters, ControlView control) {
     return new Adjustments(
-        new Asked(Purpose.ADJUST, lookup),
+        new Asked(Purpose.ADJUST, lookup, meters),
         gates,
         () -> control.find(TargetsEvent.KEY, TargetsEvent.class));
   }

@@ -1,11 +1,16 @@
 package io.bursar.routes.bus;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -27,34 +32,65 @@ public final class BusBatch {
   private static final byte[] JSON = bytes("application/json");
   private static final byte[] SOURCE = bytes("/bursar");
 
-  private record OpenBatch(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> next) {}
+  /**
+   * @param oldest when the bus got the oldest record, milliseconds since 1970
+   * @param spans of the records whose traces are sampled
+   */
+  private record OpenBatch(
+      Consumer<?, ?> consumer,
+      StageName reader,
+      int records,
+      long oldest,
+      Map<TopicPartition, OffsetAndMetadata> next,
+      List<Span> spans) {}
+
+  private final MeterRegistry registry;
+  private final Clock clock;
+  private final Traces traces;
+  private final Map<StageName, StageMeter> meters = new ConcurrentHashMap<>();
+
+  BusBatch(MeterRegistry registry, Clock clock, Traces traces) {
+    this.registry = registry;
+    this.clock = clock;
+    this.traces = traces;
+  }
 
   /** After Kafka: the body becomes the records of the batch. */
   public void open(Exchange exchange) {
     List<?> batch = exchange.getMessage().getBody(List.class);
     List<BusRecord> records = new ArrayList<>(batch.size());
     Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
-    Consumer<?, ?> consumer = null;
+    List<Span> spans = new ArrayList<>();
+    Consumer<?, ?> consumer = commit(batch.get(0)).consumer();
+    StageName reader = StageName.ofGroup(consumer.groupMetadata().groupId());
+    long oldest = Long.MAX_VALUE;
     for (Object element : batch) {
-      Message message = ((Exchange) element).getMessage();
-      BusCommit commit = message.getHeader(KafkaConstants.MANUAL_COMMIT, BusCommit.class);
-      consumer = commit.consumer();
+      BusCommit commit = commit(element);
       next.put(commit.partition(), new OffsetAndMetadata(commit.offset() + 1));
-      records.add(record(message, commit));
+      BusRecord record = record(((Exchange) element).getMessage(), commit);
+      oldest = Math.min(oldest, record.origin().orElseThrow().timestamp());
+      records.add(record.traceparent().isEmpty() ? record : followed(record, reader, spans));
     }
-    exchange.setProperty(OPEN_BATCH, new OpenBatch(consumer, next));
+    exchange.setProperty(
+        OPEN_BATCH, new OpenBatch(consumer, reader, records.size(), oldest, next, spans));
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(records);
   }
 
   /**
-   * When the route has ended well: what was read counts as done, in every partition of the batch. A
-   * batch whose partitions moved away meanwhile is read again by their new owner.
+   * When the route has ended well: what was read counts as done, in every partition of the batch,
+   * and in the reader's metrics. A batch whose partitions moved away meanwhile is read again by
+   * their new owner.
    */
   public void commit(Exchange exchange) {
     OpenBatch batch = exchange.getProperty(OPEN_BATCH, OpenBatch.class);
     try {
       batch.consumer().commitSync(batch.next());
+      StageMeter meter =
+          meters.computeIfAbsent(batch.reader(), reader -> new StageMeter(registry, reader));
+      meter.in(batch.records());
+      meter.took(Duration.ofMillis(clock.millis() - batch.oldest()));
+      batch.spans().forEach(Span::end);
     } catch (CommitFailedException | RebalanceInProgressException e) {
       LOG.warn("A batch will be read again: its partitions moved while it was processed", e);
     }
@@ -69,6 +105,21 @@ public final class BusBatch {
     }
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(messages);
+  }
+
+  /** What the record causes goes on from here, where its trace is one to be seen. */
+  private BusRecord followed(BusRecord record, StageName reader, List<Span> spans) {
+    Optional<Span> span =
+        traces.received(record.traceparent().get(), reader, record.origin().orElseThrow());
+    span.ifPresent(spans::add);
+    return span.map(begun -> record.within(Traces.traceparent(begun.getSpanContext())))
+        .orElse(record);
+  }
+
+  private static BusCommit commit(Object element) {
+    return ((Exchange) element)
+        .getMessage()
+        .getHeader(KafkaConstants.MANUAL_COMMIT, BusCommit.class);
   }
 
   private static BusRecord record(Message message, BusCommit commit) {

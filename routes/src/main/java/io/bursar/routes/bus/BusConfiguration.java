@@ -1,5 +1,9 @@
 package io.bursar.routes.bus;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -9,13 +13,16 @@ import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.camel.component.kafka.serde.DefaultKafkaHeaderSerializer;
 import org.apache.camel.component.kafka.serde.KafkaHeaderSerializer;
 import org.apache.camel.spi.ComponentCustomizer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The beans that the bus Kamelets name, and the connection that all of them share. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BusConnection.class)
+@Import(TraceConfiguration.class)
 class BusConfiguration {
 
   @Bean(initMethod = "create")
@@ -24,8 +31,22 @@ class BusConfiguration {
   }
 
   @Bean
-  BusBatch busBatch() {
-    return new BusBatch();
+  BusBatch busBatch(MeterRegistry meters, Traces traces) {
+    return new BusBatch(meters, Clock.systemUTC(), traces);
+  }
+
+  @Bean
+  BusReaders routeReaders(CamelContext camel) {
+    return new RouteReaders(camel);
+  }
+
+  @Bean
+  StageLag stageLag(
+      BusConnection connection,
+      List<BusReaders> readers,
+      MeterRegistry meters,
+      @Value("${bursar.metrics.lag-interval:5s}") Duration interval) {
+    return new StageLag(connection, readers, meters, interval);
   }
 
   @Bean

@@ -33,6 +33,11 @@ public record BusRecord(
     }
   }
 
+  /** The same record, as a step of its trace sees it. */
+  BusRecord within(String step) {
+    return new BusRecord(key, type, id, value, Optional.of(step), origin);
+  }
+
   /** A record on its way out that belongs to the trace of {@code cause}. */
   public static BusRecord caused(
       BusRecord cause, String key, EventType type, String id, byte[] value) {

@@ -1,26 +1,29 @@
 package io.bursar.routes.clean;
 
 import io.bursar.routes.bus.RevisionEvent;
-import io.bursar.routes.bus.control.ControlView;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The accepted revision of each tenant, compiled once a revision. */
 final class AcceptedRules {
 
   private record Compiled(RevisionEvent revision, TenantRules rules) {}
 
-  private final ControlView control;
+  private final Function<String, Optional<RevisionEvent>> revisions;
   private final Map<String, Compiled> byTenant = new ConcurrentHashMap<>();
 
-  AcceptedRules(ControlView control) {
-    this.control = control;
+  /**
+   * @param revisions the revision in force for a tenant
+   */
+  AcceptedRules(Function<String, Optional<RevisionEvent>> revisions) {
+    this.revisions = revisions;
   }
 
   /** The rules in force for a tenant; empty when it was never declared. */
   Optional<TenantRules> of(String tenant) {
-    return control.revision(tenant).map(revision -> compiled(tenant, revision).rules());
+    return revisions.apply(tenant).map(revision -> compiled(tenant, revision).rules());
   }
 
   private Compiled compiled(String tenant, RevisionEvent revision) {

@@ -1,6 +1,8 @@
 package io.bursar.routes.clean;
 
 import io.bursar.routes.bus.StageMeter;
+import io.bursar.routes.bus.StageName;
+import io.bursar.routes.bus.Term;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
@@ -14,6 +16,9 @@ class CleanConfiguration {
 
   @Bean
   Cleaner cleaner(ControlView control, MeterRegistry meters) {
-    return new Cleaner(new AcceptedRules(control), new StageMeter(meters, Stage.CLEAN.word()));
+    StageName name = StageName.of(Stage.CLEAN.word());
+    return new Cleaner(
+        new AcceptedRules(control::revision),
+        new StageMeter(meters, name, Term.APPLIED, Term.REJECTED));
   }
 }

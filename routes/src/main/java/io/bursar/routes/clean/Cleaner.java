@@ -7,6 +7,7 @@ import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.StageMeter;
+import io.bursar.routes.bus.Term;
 import io.bursar.routes.clean.Completion.UnusableException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -34,9 +35,8 @@ final class Cleaner {
     for (BusRecord event : collected) {
       clean(event, cleaned);
     }
-    meter.in(collected.size());
-    meter.out("applied", cleaned.entries().size());
-    meter.out("rejected", cleaned.rejected().size());
+    meter.out(Term.APPLIED, cleaned.entries().size());
+    meter.out(Term.REJECTED, cleaned.rejected().size());
     return cleaned;
   }
 

@@ -1,6 +1,8 @@
 package io.bursar.routes.collect;
 
 import io.bursar.routes.bus.StageMeter;
+import io.bursar.routes.bus.StageName;
+import io.bursar.routes.bus.Term;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
@@ -23,7 +25,13 @@ class CollectConfiguration {
 
   @Bean
   StageMeter collectMeter(MeterRegistry registry) {
-    return new StageMeter(registry, Stage.COLLECT.word());
+    return new StageMeter(
+        registry,
+        StageName.of(Stage.COLLECT.word()),
+        Term.COLLECTED,
+        Term.REFUSED,
+        Term.REJECTED,
+        Term.SKIPPED);
   }
 
   @Bean
@@ -34,7 +42,7 @@ class CollectConfiguration {
 
   @Bean
   EventDoor eventDoor(StageMeter collectMeter) {
-    return new EventDoor(collectMeter);
+    return new EventDoor(collectMeter, System::nanoTime);
   }
 
   @Bean

@@ -3,10 +3,13 @@ package io.bursar.routes.collect;
 import io.bursar.core.collected.Collected;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.StageMeter;
+import io.bursar.routes.bus.Term;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.slf4j.Logger;
@@ -25,20 +28,27 @@ public final class EventDoor {
   private final EventScanner scanner;
   private final StageMeter meter;
 
-  public EventDoor(StageMeter meter) {
-    this(Limits.USUAL, meter);
+  private final LongSupplier nanos;
+
+  EventDoor(StageMeter meter, LongSupplier nanos) {
+    this(Limits.USUAL, meter, nanos);
   }
 
-  EventDoor(Limits limits, StageMeter meter) {
+  /**
+   * @param nanos as {@link System#nanoTime}
+   */
+  EventDoor(Limits limits, StageMeter meter, LongSupplier nanos) {
     this.limits = limits;
     this.scanner = new EventScanner(limits);
     this.meter = meter;
+    this.nanos = nanos;
   }
 
-  private record OpenRequest(List<RawEvent> events, int accepted) {}
+  private record OpenRequest(List<RawEvent> events, int accepted, long begun) {}
 
   /** From the request to the records of the events that can be accepted. */
   public void read(Exchange exchange) throws IOException {
+    long begun = nanos.getAsLong();
     Writer writer = Writer.of(exchange);
     EventRequest request = EventRequest.of(exchange.getMessage(), limits);
     List<RawEvent> events = events(request);
@@ -47,7 +57,7 @@ public final class EventDoor {
       EventMeaning.of(event, writer)
           .ifPresent(collected -> records.add(record(collected, event, request)));
     }
-    exchange.setProperty(OPEN, new OpenRequest(events, records.size()));
+    exchange.setProperty(OPEN, new OpenRequest(events, records.size(), begun));
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(records);
   }
@@ -56,8 +66,10 @@ public final class EventDoor {
   public void answer(Exchange exchange) {
     OpenRequest open = exchange.getProperty(OPEN, OpenRequest.class);
     meter.in(open.events().size());
-    meter.out("collected", open.accepted());
-    meter.out("refused", open.events().size() - open.accepted());
+    meter.out(Term.COLLECTED, open.accepted());
+    meter.out(
+        Term.REFUSED, open.events().stream().filter(event -> !event.problems().isEmpty()).count());
+    meter.took(Duration.ofNanos(nanos.getAsLong() - open.begun()));
     EventAnswer answer = EventAnswer.of(open.events());
     ProblemBody.write(exchange.getMessage(), answer.status(), answer.contentType(), answer.body());
   }

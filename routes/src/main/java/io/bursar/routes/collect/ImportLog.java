@@ -4,6 +4,7 @@ import io.bursar.connectors.file.ReadCounts;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ImportEvent;
 import io.bursar.routes.bus.StageMeter;
+import io.bursar.routes.bus.Term;
 import io.bursar.routes.bus.control.ControlView;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,12 +24,14 @@ final class ImportLog {
   private final Clock clock;
   private ImportEvent last;
   private ReadCounts metered = NOTHING;
+  private Instant meteredAt;
 
   private ImportLog(ControlView control, StageMeter meter, Clock clock, ImportEvent first) {
     this.control = control;
     this.meter = meter;
     this.clock = clock;
     this.last = first;
+    this.meteredAt = clock.instant();
   }
 
   /** For an import whose content is about to be read. */
@@ -61,11 +64,16 @@ final class ImportLog {
   }
 
   private void meter(ReadCounts counts) {
-    meter.in(Math.toIntExact(counts.rows() - metered.rows()));
-    meter.out("collected", Math.toIntExact(counts.understood() - metered.understood()));
-    meter.out("rejected", Math.toIntExact(counts.refused() - metered.refused()));
-    meter.out("skipped", Math.toIntExact(counts.skipped() - metered.skipped()));
+    Instant now = clock.instant();
+    meter.in(counts.rows() - metered.rows());
+    meter.out(Term.COLLECTED, counts.understood() - metered.understood());
+    meter.out(Term.REJECTED, counts.refused() - metered.refused());
+    meter.out(Term.SKIPPED, counts.skipped() - metered.skipped());
+    if (counts.rows() > metered.rows()) {
+      meter.took(Duration.between(meteredAt, now));
+    }
     metered = counts;
+    meteredAt = now;
   }
 
   private ImportEvent event(

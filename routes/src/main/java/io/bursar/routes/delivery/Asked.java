@@ -9,6 +9,7 @@ import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ResendEvent;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,8 +19,9 @@ import java.util.function.Function;
  *
  * @param purpose which of the two stages asks
  * @param lookup finds the decision of a request
+ * @param meters are told of what asks nothing
  */
-public record Asked(Purpose purpose, DecisionLookup lookup) {
+public record Asked(Purpose purpose, DecisionLookup lookup, DeliveryMeters meters) {
 
   /**
    * The deliveries that records of the bus ask of one target.
@@ -32,10 +34,13 @@ public record Asked(Purpose purpose, DecisionLookup lookup) {
       String target,
       Instant since,
       Function<Decision, Optional<Object>> message) {
-    return records.stream()
-        .filter(record -> !before(record, since))
-        .flatMap(record -> of(record, target, message).stream())
-        .toList();
+    List<Delivery> asked = new ArrayList<>(1);
+    for (BusRecord record : records) {
+      Optional<Delivery> delivery =
+          before(record, since) ? Optional.empty() : of(record, target, message);
+      delivery.ifPresentOrElse(asked::add, () -> meters.notConcerned(purpose, target, 1));
+    }
+    return asked;
   }
 
   private Optional<Delivery> of(

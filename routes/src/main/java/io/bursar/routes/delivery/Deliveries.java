@@ -7,7 +7,7 @@ import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.DeliveryEvent;
 import io.bursar.routes.bus.EventType;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.bursar.routes.bus.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,8 @@ public final class Deliveries {
 
   private final RetryPolicy policy;
   private final DeliveryGates gates;
-  private final MeterRegistry meters;
+  private final DeliveryMeters meters;
+  private final Traces traces;
   private final Clock clock;
   private final DoubleSupplier random;
 
@@ -34,12 +35,14 @@ public final class Deliveries {
   public Deliveries(
       RetryPolicy policy,
       DeliveryGates gates,
-      MeterRegistry meters,
+      DeliveryMeters meters,
+      Traces traces,
       Clock clock,
       DoubleSupplier random) {
     this.policy = policy;
     this.gates = gates;
     this.meters = meters;
+    this.traces = traces;
     this.clock = clock;
     this.random = random;
   }
@@ -51,7 +54,7 @@ public final class Deliveries {
    * @throws DeliveryFailure when there is nothing that could be sent
    */
   public Object begin(Delivery delivery) throws DeliveryFailure {
-    return delivery.begin();
+    return delivery.begin(traces);
   }
 
   /** The target took it. */
@@ -62,6 +65,7 @@ public final class Deliveries {
   /** The attempt failed: there will be another one, or none. */
   public void failed(Delivery delivery, Exception exception) {
     DeliveryFailure failure = known(delivery, exception);
+    delivery.failed(failure.code().code());
     if (failure.lasting()) {
       delivery.giveUp(failure.getMessage());
     } else if (policy.asksTooMuch(failure.retryAfter())) {
@@ -119,16 +123,7 @@ public final class Deliveries {
 
   private void count(Delivery delivery) {
     String state = delivery.state().name().toLowerCase(Locale.ROOT);
-    meters
-        .counter(
-            "bursar.deliveries",
-            "purpose",
-            delivery.purpose().word(),
-            "target",
-            delivery.id().target(),
-            "state",
-            state)
-        .increment();
+    meters.attempted(delivery);
     if (delivery.state() == DeliveryEvent.State.DELIVERED) {
       LOG.debug(
           "Delivered; tenant={} decision={} route={} attempt={}",

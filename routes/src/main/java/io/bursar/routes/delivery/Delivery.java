@@ -3,6 +3,7 @@ package io.bursar.routes.delivery;
 import io.bursar.adapters.delivery.DeliveryFailure;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.DeliveryEvent.State;
+import io.bursar.routes.bus.Traces;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ public final class Delivery {
   private State state = State.RETRYING;
   private Optional<String> detail = Optional.empty();
   private Duration pause = Duration.ZERO;
+  private Optional<AttemptSpan> onItsWay = Optional.empty();
 
   private Delivery(
       DeliveryId id,
@@ -78,18 +80,27 @@ public final class Delivery {
     return state == State.RETRYING;
   }
 
-  Object begin() throws DeliveryFailure {
+  Object begin(Traces traces) throws DeliveryFailure {
     attempt++;
     if (hopeless.isPresent()) {
       throw hopeless.get();
     }
+    onItsWay = Optional.of(AttemptSpan.begin(traces, this));
     return message.orElseThrow();
   }
 
   void taken() {
+    onItsWay.ifPresent(AttemptSpan::taken);
+    onItsWay = Optional.empty();
     state = State.DELIVERED;
     detail = Optional.empty();
     pause = Duration.ZERO;
+  }
+
+  /** Where it was on its way, that attempt ended so. */
+  void failed(String why) {
+    onItsWay.ifPresent(attempted -> attempted.failed(why));
+    onItsWay = Optional.empty();
   }
 
   void retry(String why, Duration wait) {

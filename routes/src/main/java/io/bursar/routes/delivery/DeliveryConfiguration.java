@@ -3,6 +3,7 @@ package io.bursar.routes.delivery;
 import io.bursar.adapters.delivery.RetryPolicy;
 import io.bursar.routes.bus.BusConnection;
 import io.bursar.routes.bus.TargetsEvent;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.control.ControlView;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -35,9 +36,20 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Deliveries deliveries(RetryPolicy policy, DeliveryGates gates, MeterRegistry meters) {
+  DeliveryMeters deliveryMeters(MeterRegistry registry) {
+    return new DeliveryMeters(registry);
+  }
+
+  @Bean
+  Deliveries deliveries(
+      RetryPolicy policy, DeliveryGates gates, DeliveryMeters meters, Traces traces) {
     return new Deliveries(
-        policy, gates, meters, Clock.systemUTC(), () -> ThreadLocalRandom.current().nextDouble());
+        policy,
+        gates,
+        meters,
+        traces,
+        Clock.systemUTC(),
+        () -> ThreadLocalRandom.current().nextDouble());
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.bursar.routes.ledger;
 
 import io.bursar.routes.bus.BusConnection;
 import io.bursar.routes.bus.BusTopics;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
 import io.bursar.routes.streams.StreamsSettings;
@@ -26,11 +27,12 @@ class LedgerConfiguration {
       BusConnection connection,
       StreamsSettings settings,
       MeterRegistry meters,
+      Traces traces,
       BusTopics ignoredTopicsFirst) {
     JournalGuard guard = new JournalGuard(connection, APPLICATION);
     return new StreamsStage(
         APPLICATION,
-        LedgerTopology.of(new LedgerMeter(meters)),
+        LedgerTopology.of(new LedgerMeter(meters), traces),
         connection,
         settings,
         COMMIT_MILLIS,

@@ -3,12 +3,12 @@ package io.bursar.routes.ledger;
 import io.bursar.core.collected.Rejection;
 import io.bursar.core.journal.TickEntry;
 import io.bursar.core.ledger.Effect;
-import io.bursar.core.ledger.Outcome;
 import io.bursar.routes.bus.DeclareReply;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.PostingEvent;
 import io.bursar.routes.streams.StreamsOutput;
+import io.bursar.routes.streams.TracedMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +43,14 @@ final class LedgerEffects {
     this.partition = partition;
   }
 
-  void send(List<Effect> happened, Record<String, byte[]> cause, JournalClock clock) {
+  void send(List<Effect> happened, TracedMessage cause, JournalClock clock) {
     for (int i = 0; i < happened.size(); i++) {
       send(happened.get(i), i, cause, clock);
     }
   }
 
-  private void send(Effect effect, int number, Record<String, byte[]> cause, JournalClock clock) {
+  private void send(Effect effect, int number, TracedMessage traced, JournalClock clock) {
+    Record<String, byte[]> cause = traced.message();
     String id = partition + "-" + clock.applied() + "-" + number;
     if (effect instanceof Effect.Posting posting) {
       send(
@@ -68,7 +69,7 @@ final class LedgerEffects {
           cause,
           clock);
     } else if (effect instanceof Effect.UsageChanged changed) {
-      usage.changed(changed);
+      usage.changed(changed, traced.trace());
     } else if (effect instanceof Effect.Counted counted) {
       meter.counted(counted.outcome());
       if (!counted.importId().isEmpty()) {
@@ -124,7 +125,6 @@ final class LedgerEffects {
             code.title() + ": " + reason + ". " + code.remedy(),
             entry.value() == null ? new byte[0] : entry.value(),
             Optional.empty());
-    meter.counted(Outcome.REJECTED);
     reject(rejection, partition + "-" + clock.applied(), entry, clock);
   }
 
@@ -140,15 +140,19 @@ final class LedgerEffects {
         clock.time());
   }
 
-  /** Writes the journal's next tick, to this partition. */
-  void tick(JournalClock clock) {
+  /**
+   * Writes the journal's next tick, to this partition.
+   *
+   * @param trace with which it goes on
+   */
+  void tick(JournalClock clock, Headers trace) {
     output.send(
         LedgerTopology.TICKS,
         TickPartitioner.key(partition),
         EventType.TICK,
         partition + "-" + clock.applied() + "-tick",
         new TickEntry(),
-        NO_CAUSE,
+        trace,
         clock.time());
   }
 

@@ -1,23 +1,30 @@
 package io.bursar.routes.ledger;
 
+import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.Position;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.Ledger;
+import io.bursar.core.ledger.Outcome;
 import io.bursar.core.ledger.rules.LedgerRules;
 import io.bursar.routes.bus.ImportCounts;
+import io.bursar.routes.bus.StageName;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.ledger.JournalEntries.UnreadableEntryException;
 import io.bursar.routes.streams.StreamsOutput;
+import io.bursar.routes.streams.TracedMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 final class LedgerProcessor implements Processor<String, byte[], String, byte[]> {
 
+  private static final StageName NAME = StageName.of("ledger");
+  private static final Headers NO_TRACE = TracedMessage.NO_TRACE;
   private static final Logger LOG = LoggerFactory.getLogger(LedgerProcessor.class);
   private static final Duration EMIT_EVERY = Duration.ofMillis(100);
   private static final Duration TICK_EVERY = Duration.ofSeconds(1);
@@ -36,6 +45,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   private final LedgerRules rules = new LedgerRules();
   private final Ledger ledger = rules.ledger();
   private final LedgerMeter meter;
+  private final Traces traces;
   private ProcessorContext<String, byte[]> context;
   private KeyValueStore<Bytes, byte[]> kept;
   private StreamsLedgerStore store;
@@ -43,9 +53,14 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   private LedgerEffects effects;
   private ImportTally imports;
   private UsageEmitter usage;
+  private Headers toBeJudged = NO_TRACE;
 
-  LedgerProcessor(LedgerMeter meter) {
+  /** When the journal had the oldest entry whose usage is not sent yet, milliseconds. */
+  private long oldest = Long.MAX_VALUE;
+
+  LedgerProcessor(LedgerMeter meter, Traces traces) {
     this.meter = meter;
+    this.traces = traces;
   }
 
   @Override
@@ -75,20 +90,43 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
 
   @Override
   public void process(Record<String, byte[]> message) {
-    long offset = context.recordMetadata().orElseThrow().offset();
-    clock = clock.after(offset, message.timestamp());
-    meter.arrived();
-    try {
-      Entry entry = JournalEntries.read(message.headers(), message.value());
-      List<Effect> happened = apply(entry, clock.position());
-      effects.send(happened, message, clock);
-    } catch (UnreadableEntryException e) {
-      effects.reject(message, clock, LedgerCode.UNREADABLE, e.getMessage());
-    } catch (LedgerFailedException e) {
-      LOG.error("An entry could not be applied; nothing of it was kept offset={}", offset, e);
-      effects.reject(message, clock, LedgerCode.FAILED, String.valueOf(e.getCause()));
+    RecordMetadata at = context.recordMetadata().orElseThrow();
+    clock = clock.after(at.offset(), message.timestamp());
+    oldest = Math.min(oldest, message.timestamp());
+    try (TracedMessage traced = TracedMessage.of(traces, NAME, message, at)) {
+      process(traced);
     }
     kept.put(CLOCK, clock.bytes());
+  }
+
+  private void process(TracedMessage traced) {
+    Record<String, byte[]> message = traced.message();
+    try {
+      Entry entry = JournalEntries.read(message.headers(), message.value());
+      meter.arrived(entry);
+      goOn(entry, traced);
+    } catch (UnreadableEntryException e) {
+      meter.unreadableArrived();
+      meter.counted(Outcome.REJECTED);
+      effects.reject(message, clock, LedgerCode.UNREADABLE, e.getMessage());
+    }
+  }
+
+  private void goOn(Entry entry, TracedMessage traced) {
+    try {
+      List<Effect> happened = apply(entry, clock.position());
+      effects.send(happened, traced, clock);
+      if (entry instanceof ChargeEntry && traced.trace() != NO_TRACE) {
+        toBeJudged = traced.trace();
+      }
+    } catch (LedgerFailedException e) {
+      LOG.error(
+          "An entry could not be applied; nothing of it was kept offset={}", clock.applied(), e);
+      if (entry instanceof ChargeEntry) {
+        meter.counted(Outcome.REJECTED);
+      }
+      effects.reject(traced.message(), clock, LedgerCode.FAILED, String.valueOf(e.getCause()));
+    }
   }
 
   private List<Effect> apply(Entry entry, Position position) throws LedgerFailedException {
@@ -111,14 +149,23 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       }
       clock = clock.allEmitted();
       kept.put(CLOCK, clock.bytes());
+      if (oldest != Long.MAX_VALUE) {
+        meter.took(Duration.ofMillis(now - oldest));
+        oldest = Long.MAX_VALUE;
+      }
     }
   }
 
-  /** Lets time pass: only if an entry came since the last tick, or something falls due. */
+  /**
+   * Lets time pass: only if an entry came since the last tick, or something falls due. What the
+   * tick decides, it decides on all charges since the tick before; it can go on with the trace of
+   * one of them, which is the last one that is sampled.
+   */
   private void tick(long now) {
     Optional<Instant> due = ledger.nextDue(store);
     if (due.isPresent() && due.get().toEpochMilli() <= now) {
-      effects.tick(clock);
+      effects.tick(clock, toBeJudged);
+      toBeJudged = NO_TRACE;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bursar.routes.ledger;
 
 import io.bursar.routes.bus.Topic;
+import io.bursar.routes.bus.Traces;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -30,11 +31,11 @@ final class LedgerTopology {
 
   private LedgerTopology() {}
 
-  static Topology of(LedgerMeter meter) {
+  static Topology of(LedgerMeter meter, Traces traces) {
     Topology topology = new Topology();
     topology.addSource(
         JOURNAL, new StringDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
-    topology.addProcessor(APPLY, () -> new LedgerProcessor(meter), JOURNAL);
+    topology.addProcessor(APPLY, () -> new LedgerProcessor(meter, traces), JOURNAL);
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())

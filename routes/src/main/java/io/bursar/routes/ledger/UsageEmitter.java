@@ -9,11 +9,13 @@ import io.bursar.core.usage.NodeUsage;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.UsageEvent;
 import io.bursar.routes.streams.StreamsOutput;
+import io.bursar.routes.streams.TracedMessage;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Sends the usage of what changed: at most every 100 ms, and under load less often, so that saying
@@ -21,7 +23,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 final class UsageEmitter {
 
-  private static final Headers NO_CAUSE = new RecordHeaders();
   private static final long SHORTEST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
@@ -31,7 +32,7 @@ final class UsageEmitter {
   private final UsageReader reader;
   private final StreamsLedgerStore store;
   private final StreamsOutput output;
-  private final Set<Effect.UsageChanged> owed = new LinkedHashSet<>();
+  private final Map<Effect.UsageChanged, Headers> owed = new LinkedHashMap<>();
   private long notBefore;
 
   UsageEmitter(UsageReader reader, StreamsLedgerStore store, StreamsOutput output) {
@@ -40,8 +41,11 @@ final class UsageEmitter {
     this.output = output;
   }
 
-  void changed(Effect.UsageChanged change) {
-    owed.add(change);
+  /**
+   * @param trace of what changed it; of several sampled ones, usage goes on with the last
+   */
+  void changed(Effect.UsageChanged change, Headers trace) {
+    owed.merge(change, trace, (old, last) -> last == TracedMessage.NO_TRACE ? old : last);
   }
 
   /** After a crash: everything that changed after that offset, which may not have been sent. */
@@ -58,7 +62,9 @@ final class UsageEmitter {
             found -> {
               if (((NodeMonth) found.getValue()).offset() > offset) {
                 String[] monthAndNode = found.getKey().rest().split("\\|", 2);
-                owed.add(new Effect.UsageChanged(tenant, monthAndNode[1], monthAndNode[0]));
+                owed.put(
+                    new Effect.UsageChanged(tenant, monthAndNode[1], monthAndNode[0]),
+                    TracedMessage.NO_TRACE);
               }
             });
   }
@@ -71,11 +77,14 @@ final class UsageEmitter {
   void emit(JournalClock clock, long now) {
     long begun = System.nanoTime();
     Set<YearOf> years = new LinkedHashSet<>();
-    for (Effect.UsageChanged change : owed) {
-      send(change, reader.month(store, change.tenant(), change.node(), change.month()), clock);
+    for (Map.Entry<Effect.UsageChanged, Headers> one : owed.entrySet()) {
+      Effect.UsageChanged change = one.getKey();
+      Headers trace = one.getValue();
+      List<NodeUsage> month = reader.month(store, change.tenant(), change.node(), change.month());
+      send(change, month, clock, trace);
       List<NodeUsage> year = reader.yearOf(store, change.tenant(), change.node(), change.month());
       if (!year.isEmpty() && years.add(YearOf.of(year))) {
-        send(change, year, clock);
+        send(change, year, clock, trace);
       }
     }
     owed.clear();
@@ -83,7 +92,8 @@ final class UsageEmitter {
     notBefore = now + Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, took * REST));
   }
 
-  private void send(Effect.UsageChanged change, List<NodeUsage> periods, JournalClock clock) {
+  private void send(
+      Effect.UsageChanged change, List<NodeUsage> periods, JournalClock clock, Headers trace) {
     if (periods.isEmpty()) {
       return;
     }
@@ -103,7 +113,7 @@ final class UsageEmitter {
         EventType.USAGE,
         key + "|" + clock.applied(),
         event,
-        NO_CAUSE,
+        trace,
         clock.time());
   }
 

@@ -7,6 +7,7 @@ import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.delivery.Asked;
 import io.bursar.routes.delivery.DecisionLookup;
 import io.bursar.routes.delivery.DeliveryGates;
+import io.bursar.routes.delivery.DeliveryMeters;
 import io.bursar.routes.delivery.Purpose;
 import io.bursar.routes.delivery.TargetRoutes;
 import io.bursar.routes.stage.RunsStage;
@@ -25,9 +26,10 @@ import org.springframework.context.annotation.Configuration;
 class NotifyConfiguration {
 
   @Bean
-  Notices notices(DecisionLookup lookup, DeliveryGates gates, ControlView control) {
+  Notices notices(
+      DecisionLookup lookup, DeliveryGates gates, DeliveryMeters meters, ControlView control) {
     return new Notices(
-        new Asked(Purpose.NOTIFY, lookup),
+        new Asked(Purpose.NOTIFY, lookup, meters),
         gates,
         new Sentence(
             Clock.systemUTC(),

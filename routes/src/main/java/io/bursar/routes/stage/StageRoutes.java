@@ -7,8 +7,17 @@ import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Tells Camel which route files to load: those of the stages that this process runs. */
+/**
+ * Tells Camel which route files to load: those of the stages that this process runs. And what to
+ * trace of them.
+ */
 public final class StageRoutes implements EnvironmentPostProcessor {
+
+  /**
+   * Camel's tracer makes a span an exchange, in a trace that it begins where it finds none. That
+   * suits a call of the API; of a batch, the bus traces each record by itself.
+   */
+  private static final String CARRYING_BATCHES = "kamelet:*,kafka:*,timer:*,file:*";
 
   @Override
   public void postProcessEnvironment(
@@ -26,6 +35,8 @@ public final class StageRoutes implements EnvironmentPostProcessor {
                     "camel.main.routes-include-pattern",
                     "classpath:camel/bus.camel.yaml,"
                         + files
-                        + environment.getProperty("bursar.routes.further", ""))));
+                        + environment.getProperty("bursar.routes.further", ""),
+                    "camel.opentelemetry2.exclude-patterns",
+                    CARRYING_BATCHES)));
   }
 }

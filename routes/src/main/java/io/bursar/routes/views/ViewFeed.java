@@ -3,10 +3,13 @@ package io.bursar.routes.views;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.Term;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -50,35 +53,42 @@ public final class ViewFeed<T> {
    *     written
    */
   public void take(List<BusRecord> batch) {
+    Map<Term, Integer> ended = new EnumMap<>(Term.class);
     List<Told<T>> told = new ArrayList<>(batch.size());
-    for (BusRecord record : thin.apply(batch)) {
+    List<BusRecord> latest = thin.apply(batch);
+    ended.put(Term.STALE, batch.size() - latest.size());
+    for (BusRecord record : latest) {
       if (record.value() != null && type.typeName().equals(record.type())) {
-        read(record, told);
+        read(record, told, ended);
+      } else {
+        ended.merge(Term.OTHER, 1, Integer::sum);
       }
     }
     try {
-      write(told);
-      state.took(batch);
+      write(told, ended);
+      state.took(ended);
     } catch (RuntimeException e) {
       state.waits(e);
       throw e;
     }
   }
 
-  private void read(BusRecord record, List<Told<T>> told) {
+  private void read(BusRecord record, List<Told<T>> told, Map<Term, Integer> ended) {
     try {
       told.add(new Told<>(BusJson.read(record.value(), payload), record));
     } catch (UncheckedIOException e) {
       state.cannotUse(record, e);
+      ended.merge(Term.REJECTED, 1, Integer::sum);
     }
   }
 
-  private void write(List<Told<T>> told) {
+  private void write(List<Told<T>> told, Map<Term, Integer> ended) {
     if (told.isEmpty()) {
       return;
     }
     try {
       view.accept(told);
+      ended.merge(Term.APPLIED, told.size(), Integer::sum);
     } catch (BadData
         | ArithmeticException
         | DateTimeException
@@ -86,11 +96,12 @@ public final class ViewFeed<T> {
         | NullPointerException e) {
       if (told.size() == 1) {
         state.cannotUse(told.get(0).record(), e);
+        ended.merge(Term.REJECTED, 1, Integer::sum);
         return;
       }
       int half = told.size() / 2;
-      write(told.subList(0, half));
-      write(told.subList(half, told.size()));
+      write(told.subList(0, half), ended);
+      write(told.subList(half, told.size()), ended);
     }
   }
 }

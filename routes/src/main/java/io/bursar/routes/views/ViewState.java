@@ -1,13 +1,14 @@
 package io.bursar.routes.views;
 
 import io.bursar.routes.bus.BusRecord;
-import io.micrometer.core.instrument.Counter;
+import io.bursar.routes.bus.StageMeter;
+import io.bursar.routes.bus.StageName;
+import io.bursar.routes.bus.Term;
+import io.bursar.routes.stage.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,9 +25,7 @@ final class ViewState {
 
   private final String view;
   private final Clock clock;
-  private final Counter taken;
-  private final Counter unusable;
-  private final Timer delay;
+  private final StageMeter meter;
   private final AtomicReference<Optional<Waiting>> waiting =
       new AtomicReference<>(Optional.empty());
   private final AtomicLong leftOut = new AtomicLong();
@@ -34,9 +33,14 @@ final class ViewState {
   ViewState(String view, Clock clock, MeterRegistry meters) {
     this.view = view;
     this.clock = clock;
-    taken = meters.counter("bursar.views.records", "view", view);
-    unusable = meters.counter("bursar.views.unusable", "view", view);
-    delay = meters.timer("bursar.views.delay", "view", view);
+    meter =
+        new StageMeter(
+            meters,
+            new StageName(Stage.VIEWS.word(), Stage.VIEWS.word() + "-" + view),
+            Term.APPLIED,
+            Term.STALE,
+            Term.REJECTED,
+            Term.OTHER);
   }
 
   String view() {
@@ -52,18 +56,13 @@ final class ViewState {
     return leftOut.get();
   }
 
-  /** A batch is in the view. */
-  void took(List<BusRecord> batch) {
-    taken.increment(batch.size());
-    batch.stream().findFirst().flatMap(BusRecord::origin).ifPresent(this::measure);
+  /** A batch is in the view, and so each record of it ended. */
+  void took(Map<Term, Integer> ended) {
+    ended.forEach(meter::out);
+    leftOut.addAndGet(ended.getOrDefault(Term.REJECTED, 0));
     waiting
         .getAndSet(Optional.empty())
         .ifPresent(w -> LOG.info("View {} goes on; it waited since {}", view, w.since()));
-  }
-
-  /** From when the bus got the batch's oldest record until the view has it. */
-  private void measure(BusRecord.Origin oldest) {
-    delay.record(Duration.ofMillis(Math.max(0, clock.millis() - oldest.timestamp())));
   }
 
   void waits(RuntimeException reason) {
@@ -74,8 +73,6 @@ final class ViewState {
 
   /** A record that no second try would help. It is on the bus as it was. */
   void cannotUse(BusRecord record, RuntimeException reason) {
-    unusable.increment();
-    leftOut.incrementAndGet();
     String where = record.origin().map(BusRecord.Origin::text).orElse("-");
     LOG.error("View {} leaves out {}: it cannot be read or kept", view, where, reason);
   }

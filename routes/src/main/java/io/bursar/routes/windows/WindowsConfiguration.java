@@ -2,10 +2,14 @@ package io.bursar.routes.windows;
 
 import io.bursar.routes.bus.BusConnection;
 import io.bursar.routes.bus.BusTopics;
+import io.bursar.routes.bus.StageMeter;
+import io.bursar.routes.bus.Term;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
 import io.bursar.routes.streams.StreamsSettings;
 import io.bursar.routes.streams.StreamsStage;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +26,18 @@ class WindowsConfiguration {
 
   @Bean
   StreamsStage windowsStage(
-      BusConnection connection, StreamsSettings settings, BusTopics ignoredTopicsFirst) {
+      BusConnection connection,
+      StreamsSettings settings,
+      MeterRegistry meters,
+      Traces traces,
+      BusTopics ignoredTopicsFirst) {
+    StageMeter meter = new StageMeter(meters, WindowsProcessor.NAME, Term.APPLIED, Term.OTHER);
     return new StreamsStage(
-        APPLICATION, WindowsTopology.topology(), connection, settings, COMMIT_MILLIS, () -> {});
+        APPLICATION,
+        WindowsTopology.topology(meter, traces),
+        connection,
+        settings,
+        COMMIT_MILLIS,
+        () -> {});
   }
 }

@@ -4,8 +4,13 @@ import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.PostingEvent;
 import io.bursar.routes.bus.PostingEvent.Move;
+import io.bursar.routes.bus.StageMeter;
+import io.bursar.routes.bus.StageName;
+import io.bursar.routes.bus.Term;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.WindowEvent;
 import io.bursar.routes.streams.StreamsOutput;
+import io.bursar.routes.streams.TracedMessage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +24,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -36,24 +42,49 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   private static final Duration SAY_EVERY = Duration.ofMillis(500);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
+  static final StageName NAME = StageName.of("windows");
+
+  private final StageMeter meter;
+  private final Traces traces;
   private final Map<String, WindowEvent> changed = new LinkedHashMap<>();
   private KeyValueStore<String, byte[]> store;
   private StreamsOutput output;
+  private ProcessorContext<String, byte[]> context;
+
+  /** When the bus had the oldest posting whose windows are not said yet, milliseconds. */
+  private long oldest = Long.MAX_VALUE;
+
   private long journalTime;
 
+  WindowsProcessor(StageMeter meter, Traces traces) {
+    this.meter = meter;
+    this.traces = traces;
+  }
+
   @Override
-  public void init(ProcessorContext<String, byte[]> context) {
+  public void init(ProcessorContext<String, byte[]> processorContext) {
+    context = processorContext;
     store = context.getStateStore(WindowsTopology.STORE);
     output = new StreamsOutput(context, "/bursar/windows");
     sayAgainWhatMayNotHaveBeenSaid();
-    context.schedule(SAY_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> say());
+    context.schedule(SAY_EVERY, PunctuationType.WALL_CLOCK_TIME, this::say);
     context.schedule(FORGET_EVERY, PunctuationType.STREAM_TIME, this::forget);
   }
 
   @Override
   public void process(Record<String, byte[]> message) {
     journalTime = Math.max(journalTime, message.timestamp());
-    PostingEvent posting = BusJson.read(message.value(), PostingEvent.class);
+    oldest = Math.min(oldest, message.timestamp());
+    RecordMetadata at = context.recordMetadata().orElseThrow();
+    try (TracedMessage traced = TracedMessage.of(traces, NAME, message, at)) {
+      add(BusJson.read(traced.message().value(), PostingEvent.class));
+    }
+  }
+
+  private void add(PostingEvent posting) {
+    meter.in(1);
+    // What was said for a whole day, or is older than 48 hours, is in no window.
+    meter.out(posting.moves().isEmpty() ? Term.OTHER : Term.APPLIED, 1);
     for (Move move : posting.moves()) {
       Instant start = start(move.at());
       for (String node : move.nodes()) {
@@ -79,7 +110,7 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     store.put(key, BusJson.write(after));
   }
 
-  private void say() {
+  private void say(long now) {
     changed.forEach(
         (key, window) ->
             output.send(
@@ -91,6 +122,10 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
                 new RecordHeaders(),
                 journalTime));
     changed.clear();
+    if (oldest != Long.MAX_VALUE) {
+      meter.took(Duration.ofMillis(now - oldest));
+      oldest = Long.MAX_VALUE;
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.bursar.routes.windows;
 
+import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.Topic;
+import io.bursar.routes.bus.Traces;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -20,14 +22,14 @@ final class WindowsTopology {
 
   private WindowsTopology() {}
 
-  static Topology topology() {
+  static Topology topology(StageMeter meter, Traces traces) {
     Topology topology = new Topology();
     topology.addSource(
         POSTINGS,
         new StringDeserializer(),
         new ByteArrayDeserializer(),
         Topic.POSTINGS.topicName());
-    topology.addProcessor(ADD, WindowsProcessor::new, POSTINGS);
+    topology.addProcessor(ADD, () -> new WindowsProcessor(meter, traces), POSTINGS);
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())

@@ -18,6 +18,7 @@ import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.delivery.DeliveryResend;
 import io.bursar.routes.testing.BusProbe;
+import io.bursar.routes.testing.CoversRoutes;
 import io.bursar.routes.testing.Decisions;
 import io.bursar.routes.testing.Receiver;
 import io.bursar.routes.testing.TestBroker;
@@ -46,6 +47,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The stage adjust on a real broker, carrying limits to a real HTTP server and a folder. */
 @CamelSpringBootTest
+@CoversRoutes(value = "adjust-targets", templates = "adjust-target")
 @DirtiesContext
 @SpringBootTest(
     properties = {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.StageMeter;
+import io.bursar.routes.bus.StageName;
+import io.bursar.routes.bus.Term;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +30,10 @@ class EventDoorTest {
   private static final String BATCH = "application/cloudevents-batch+json; charset=utf-8";
 
   private final EventDoor door =
-      new EventDoor(new StageMeter(new SimpleMeterRegistry(), "collect"));
+      new EventDoor(
+          new StageMeter(
+              new SimpleMeterRegistry(), StageName.of("collect"), Term.COLLECTED, Term.REFUSED),
+          System::nanoTime);
 
   @Test
   void understandsACharge() {

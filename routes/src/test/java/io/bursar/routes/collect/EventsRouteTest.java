@@ -3,6 +3,7 @@ package io.bursar.routes.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.routes.bus.Topic;
+import io.bursar.routes.testing.CoversRoutes;
 import io.bursar.routes.testing.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@CoversRoutes("collect.events")
 @CollectRouteTest
 class EventsRouteTest {
 

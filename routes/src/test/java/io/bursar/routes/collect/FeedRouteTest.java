@@ -10,6 +10,7 @@ import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.FeedsEvent;
 import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.control.ControlView;
+import io.bursar.routes.testing.CoversRoutes;
 import io.bursar.routes.testing.TopicReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@CoversRoutes(value = "collect.feeds", templates = "collect.feed")
 @CollectRouteTest
 class FeedRouteTest {
 

@@ -9,6 +9,7 @@ import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.ImportEvent;
 import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.control.ControlView;
+import io.bursar.routes.testing.CoversRoutes;
 import io.bursar.routes.testing.RealData;
 import io.bursar.routes.testing.TopicReader;
 import java.io.ByteArrayInputStream;
@@ -28,6 +29,13 @@ import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@CoversRoutes({
+  "collect.createImport",
+  "collect.import",
+  "collect.getImport",
+  "collect.rows",
+  "collect.chunk"
+})
 @CollectRouteTest
 class ImportRouteTest {
 

@@ -3,6 +3,7 @@ package io.bursar.routes.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bursar.core.collected.Rejection;
 import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.Policy;
@@ -21,11 +22,13 @@ import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusTopics;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.Topic;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.UsageEvent;
 import io.bursar.routes.streams.StreamsSettings;
 import io.bursar.routes.streams.StreamsStage;
 import io.bursar.routes.testing.TestBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,6 +59,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerStageTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   @TempDir private Path folder;
   private TestBroker broker;
@@ -115,10 +120,40 @@ class LedgerStageTest {
     assertThat(read(Topic.POSTINGS, Object.class)).hasSize(2);
   }
 
+  @Test
+  void eachChargeEndsInOneTermAlsoWhatIsNoEntryAtAll() throws Exception {
+    send("acme", EventType.DECLARE, new DeclareEntry(1, "h1", acme()));
+    send("acme", EventType.CHARGE, charge("a", "1"));
+    send("acme", EventType.CHARGE, charge("a", "1"));
+    send("acme", EventType.CHARGE, charge("b", "2"));
+    send("acme", EventType.CHARGE, "no charge");
+    send("acme", EventType.POSTING, charge("c", "3"));
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> counter("bursar.stage.out") == 5);
+    assertThat(term("applied")).isEqualTo(2);
+    assertThat(term("duplicate")).isEqualTo(1);
+    assertThat(term("rejected")).isEqualTo(2);
+    assertThat(counter("bursar.stage.in")).isEqualTo(5);
+    assertThat(meters.get("bursar.ledger.control").tag("kind", "declare").counter().count())
+        .isEqualTo(1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> read(Topic.REJECTED, Rejection.class).size() == 2);
+  }
+
+  private double counter(String name) {
+    return meters.find(name).counters().stream().mapToDouble(one -> one.count()).sum();
+  }
+
+  private double term(String term) {
+    return meters.get("bursar.stage.out").tag("term", term).counter().count();
+  }
+
   private StreamsStage stage() {
     return new StreamsStage(
         "bursar.ledger",
-        LedgerTopology.of(new LedgerMeter(new SimpleMeterRegistry())),
+        LedgerTopology.of(
+            new LedgerMeter(meters), new Traces(OpenTelemetry.noop().getTracer("test"))),
         connection,
         new StreamsSettings(folder.resolve("state"), "0", 1, 16),
         100,

@@ -13,9 +13,11 @@ import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.DeliveryEvent;
 import io.bursar.routes.bus.DeliveryEvent.State;
 import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.delivery.Asked;
 import io.bursar.routes.delivery.Deliveries;
 import io.bursar.routes.delivery.DeliveryGates;
+import io.bursar.routes.delivery.DeliveryMeters;
 import io.bursar.routes.delivery.Purpose;
 import io.bursar.routes.delivery.SinkUri;
 import io.bursar.routes.delivery.StageStopping;
@@ -23,6 +25,7 @@ import io.bursar.routes.delivery.TargetRoutes;
 import io.bursar.routes.testing.Decisions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -280,7 +283,12 @@ class DeliveryLoopTest {
     }
 
     @Bean
-    Deliveries deliveries(DeliveryGates gates, MeterRegistry meters) {
+    DeliveryMeters deliveryMeters(MeterRegistry meters) {
+      return new DeliveryMeters(meters);
+    }
+
+    @Bean
+    Deliveries deliveries(DeliveryGates gates, DeliveryMeters meters) {
       RetryPolicy policy =
           new RetryPolicy(
               3,
@@ -288,13 +296,14 @@ class DeliveryLoopTest {
               Duration.ofMillis(20),
               Duration.ofSeconds(60),
               Duration.ofSeconds(1));
-      return new Deliveries(policy, gates, meters, Clock.systemUTC(), () -> 0.5);
+      Traces traces = new Traces(OpenTelemetry.noop().getTracer("test"));
+      return new Deliveries(policy, gates, meters, traces, Clock.systemUTC(), () -> 0.5);
     }
 
     @Bean
-    Notices notices(DeliveryGates gates) {
+    Notices notices(DeliveryGates gates, DeliveryMeters meters) {
       return new Notices(
-          new Asked(Purpose.NOTIFY, (tenant, decision, number) -> Optional.empty()),
+          new Asked(Purpose.NOTIFY, (tenant, decision, number) -> Optional.empty(), meters),
           gates,
           new Sentence(Clock.systemUTC(), tenant -> Optional.empty()),
           target -> Instant.EPOCH);

@@ -19,6 +19,7 @@ import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.delivery.DeliveryResend;
 import io.bursar.routes.testing.BusProbe;
+import io.bursar.routes.testing.CoversRoutes;
 import io.bursar.routes.testing.Decisions;
 import io.bursar.routes.testing.Receiver;
 import io.bursar.routes.testing.TestBroker;
@@ -55,6 +56,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The stage notify on a real broker, telling real HTTP servers. */
 @CamelSpringBootTest
+@CoversRoutes(value = "notify-targets", templates = "notify-target")
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(

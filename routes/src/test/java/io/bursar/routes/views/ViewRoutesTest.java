@@ -19,6 +19,7 @@ import io.bursar.routes.bus.PostingEvent;
 import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.UsageEvent;
 import io.bursar.routes.bus.WindowEvent;
+import io.bursar.routes.testing.CoversRoutes;
 import io.bursar.routes.testing.TestBroker;
 import io.bursar.routes.testing.TestPostgres;
 import io.bursar.routes.testing.TestRedis;
@@ -50,6 +51,19 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The routes of the views with a real broker, PostgreSQL and Redis, which come and go. */
 @CamelSpringBootTest
+@CoversRoutes({
+  "views-usage-hot",
+  "views-usage-hot-check",
+  "views-usage",
+  "views-charges",
+  "views-windows",
+  "views-windows-retention",
+  "views-decisions",
+  "views-rejects",
+  "views-deliveries",
+  "views-imports",
+  "views-import-counts"
+})
 @DirtiesContext
 @SpringBootTest(
     classes = ViewsHub.class,
