@@ -63,7 +63,8 @@ interface KilledHub extends AutoCloseable {
       Map<String, String> environment =
           Map.of(
               "BURSAR_CONFIG", configuration.folder().toString(), "BURSAR_ADMIN_KEY", SplitHub.KEY);
-      process = HubProcess.up(data, port, environment).awaitReady();
+      process = HubProcess.up(data, port, environment);
+      process.awaitReady();
     }
 
     @Override
