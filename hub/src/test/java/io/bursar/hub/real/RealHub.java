@@ -180,9 +180,10 @@ final class RealHub implements AutoCloseable {
       if (counter.matches()) {
         Map<String, String> labels = new TreeMap<>();
         LABEL.matcher(counter.group(2)).results().forEach(l -> labels.put(l.group(1), l.group(2)));
-        counters.put(
+        counters.merge(
             labels.get("stage") + " " + labels.getOrDefault("term", "in"),
-            new BigDecimal(counter.group(3)).longValueExact());
+            new BigDecimal(counter.group(3)).longValueExact(),
+            Long::sum);
       }
     }
     return counters;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.StageMeter;
+import io.bursar.routes.bus.StageName;
+import io.bursar.routes.bus.Term;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -70,7 +72,10 @@ class MalformedEventsTest {
   }
 
   private final EventDoor door =
-      new EventDoor(new StageMeter(new SimpleMeterRegistry(), "collect"));
+      new EventDoor(
+          new StageMeter(
+              new SimpleMeterRegistry(), StageName.of("collect"), Term.COLLECTED, Term.REFUSED),
+          System::nanoTime);
 
   @ParameterizedTest
   @EnumSource
