@@ -84,7 +84,7 @@ final class LedgerEffects {
           cause,
           clock);
     } else if (effect instanceof Effect.Rejected rejected) {
-      reject(rejected.rejection(), id, cause, clock);
+      reject(withOriginal(rejected.rejection(), cause), id, cause, clock);
     } else if (effect instanceof Effect.Declared declared) {
       reply(
           new DeclareReply(
@@ -116,6 +116,19 @@ final class LedgerEffects {
             Optional.empty());
     meter.counted(Outcome.REJECTED);
     reject(rejection, partition + "-" + clock.applied(), entry, clock);
+  }
+
+  /** {@code core} knows entries, not bytes. */
+  private static Rejection withOriginal(Rejection rejection, Record<String, byte[]> cause) {
+    return new Rejection(
+        rejection.tenant(),
+        rejection.source(),
+        rejection.stage(),
+        rejection.code(),
+        rejection.where(),
+        rejection.reason(),
+        cause.value(),
+        rejection.importId());
   }
 
   /** Says how an import stands. */

@@ -6,20 +6,31 @@ import io.bursar.core.ledger.rules.UsageReader;
 import io.bursar.core.ledger.state.NodeMonth;
 import io.bursar.core.ledger.state.StateKeys;
 import io.bursar.core.usage.NodeUsage;
+import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.UsageEvent;
 import io.bursar.routes.streams.StreamsOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Sends the usage of what changed: at most every 100 ms, and under load less often, so that saying
  * what was counted never costs more than counting. Nothing is lost by waiting: usage is absolute.
  */
 final class UsageEmitter {
+
+  /** Not a letter of {@code StateKey.Kind}: documents and what is owed never meet. */
+  private static final String PREFIX = "\u0001usage\0";
 
   private static final Headers NO_CAUSE = new RecordHeaders();
   private static final long SHORTEST_PAUSE_MILLIS = 100;
@@ -30,13 +41,20 @@ final class UsageEmitter {
 
   private final UsageReader reader;
   private final StreamsLedgerStore store;
+  private final KeyValueStore<Bytes, byte[]> kept;
   private final StreamsOutput output;
   private final Set<Effect.UsageChanged> owed = new LinkedHashSet<>();
+  private final Set<Bytes> remembered = new HashSet<>();
   private long notBefore;
 
-  UsageEmitter(UsageReader reader, StreamsLedgerStore store, StreamsOutput output) {
+  UsageEmitter(
+      UsageReader reader,
+      StreamsLedgerStore store,
+      KeyValueStore<Bytes, byte[]> kept,
+      StreamsOutput output) {
     this.reader = reader;
     this.store = store;
+    this.kept = kept;
     this.output = output;
   }
 
@@ -44,8 +62,30 @@ final class UsageEmitter {
     owed.add(change);
   }
 
-  /** After a crash: everything that changed after that offset, which may not have been sent. */
+  /**
+   * Remembers, until it is sent, what a successor could not find by the offsets of the months: that
+   * a limit changed.
+   */
+  void remember(List<Effect> happened) {
+    for (Effect effect : happened) {
+      if (effect instanceof Effect.UsageChanged change) {
+        Bytes key = key(change);
+        if (remembered.add(key)) {
+          kept.put(key, BusJson.write(change));
+        }
+      }
+    }
+  }
+
+  /** After a stop: everything that changed after that offset, which may not have been sent. */
   void oweSince(long offset) {
+    try (KeyValueIterator<Bytes, byte[]> found = kept.prefixScan(PREFIX, new StringSerializer())) {
+      while (found.hasNext()) {
+        KeyValue<Bytes, byte[]> next = found.next();
+        remembered.add(next.key);
+        owed.add(BusJson.read(next.value, Effect.UsageChanged.class));
+      }
+    }
     store
         .scan("", StateKey.Kind.PARTITION, StateKeys.clocks())
         .forEachRemaining(clock -> oweSince(StateKeys.parts(clock.getKey())[0], offset));
@@ -72,15 +112,30 @@ final class UsageEmitter {
     long begun = System.nanoTime();
     Set<YearOf> years = new LinkedHashSet<>();
     for (Effect.UsageChanged change : owed) {
-      send(change, reader.month(store, change.tenant(), change.node(), change.month()), clock);
+      List<NodeUsage> month = month(change);
+      if (month.isEmpty()) {
+        continue;
+      }
+      send(change, month, clock);
       List<NodeUsage> year = reader.yearOf(store, change.tenant(), change.node(), change.month());
       if (!year.isEmpty() && years.add(YearOf.of(year))) {
         send(change, year, clock);
       }
     }
     owed.clear();
+    remembered.forEach(kept::delete);
+    remembered.clear();
     long took = (System.nanoTime() - begun) / 1_000_000;
     notBefore = now + Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, took * REST));
+  }
+
+  /** Empty for a month of a calendar that was given up since, before the first charge. */
+  private List<NodeUsage> month(Effect.UsageChanged change) {
+    try {
+      return reader.month(store, change.tenant(), change.node(), change.month());
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
   }
 
   private void send(Effect.UsageChanged change, List<NodeUsage> periods, JournalClock clock) {
@@ -105,6 +160,11 @@ final class UsageEmitter {
         event,
         NO_CAUSE,
         clock.time());
+  }
+
+  private static Bytes key(Effect.UsageChanged change) {
+    String key = PREFIX + change.tenant() + '\0' + change.node() + '\0' + change.month();
+    return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
   }
 
   private record YearOf(String node, String label) {
