@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -34,6 +36,19 @@ final class ImportTally {
     cache.put(importId, counts);
     store.put(key(importId), BusJson.write(counts));
     changed.add(importId);
+  }
+
+  /** After a stop: what changed after that offset, which may not have been told. */
+  void oweSince(long offset) {
+    try (KeyValueIterator<Bytes, byte[]> found = store.prefixScan(PREFIX, new StringSerializer())) {
+      while (found.hasNext()) {
+        ImportCounts counts = BusJson.read(found.next().value, ImportCounts.class);
+        if (counts.offset() > offset) {
+          cache.put(counts.importId(), counts);
+          changed.add(counts.importId());
+        }
+      }
+    }
   }
 
   /** What changed since the last call. */

@@ -85,7 +85,7 @@ final class LedgerEffects {
           cause,
           clock);
     } else if (effect instanceof Effect.Rejected rejected) {
-      reject(rejected.rejection(), id, cause, clock);
+      reject(withOriginal(rejected.rejection(), cause), id, cause, clock);
     } else if (effect instanceof Effect.Declared declared) {
       reply(
           new DeclareReply(
@@ -126,6 +126,19 @@ final class LedgerEffects {
             entry.value() == null ? new byte[0] : entry.value(),
             Optional.empty());
     reject(rejection, partition + "-" + clock.applied(), entry, clock);
+  }
+
+  /** {@code core} knows entries, not bytes. */
+  private static Rejection withOriginal(Rejection rejection, Record<String, byte[]> cause) {
+    return new Rejection(
+        rejection.tenant(),
+        rejection.source(),
+        rejection.stage(),
+        rejection.code(),
+        rejection.where(),
+        rejection.reason(),
+        cause.value(),
+        rejection.importId());
   }
 
   /** Says how an import stands. */

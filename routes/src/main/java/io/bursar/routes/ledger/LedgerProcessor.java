@@ -3,6 +3,7 @@ package io.bursar.routes.ledger;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.Position;
+import io.bursar.core.journal.RateEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.Ledger;
 import io.bursar.core.ledger.Outcome;
@@ -72,7 +73,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     clock = stored == null ? JournalClock.START : JournalClock.of(stored);
     StreamsOutput output = new StreamsOutput(context, "/bursar/ledger");
     imports = new ImportTally(kept);
-    usage = new UsageEmitter(rules.usage(), store, output);
+    usage = new UsageEmitter(rules.usage(), store, kept, output);
     effects =
         new LedgerEffects(
             output,
@@ -83,6 +84,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
             context.taskId().partition());
     if (clock.emitted() < clock.applied()) {
       usage.oweSince(clock.emitted());
+      imports.oweSince(clock.emitted());
     }
     context.schedule(EMIT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::emit);
     context.schedule(TICK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -116,6 +118,9 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     try {
       List<Effect> happened = apply(entry, clock.position());
       effects.send(happened, traced, clock);
+      if (!(entry instanceof ChargeEntry || entry instanceof RateEntry)) {
+        usage.remember(happened);
+      }
       if (entry instanceof ChargeEntry && traced.trace() != NO_TRACE) {
         toBeJudged = traced.trace();
       }

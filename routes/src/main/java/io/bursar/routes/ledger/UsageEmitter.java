@@ -6,22 +6,33 @@ import io.bursar.core.ledger.rules.UsageReader;
 import io.bursar.core.ledger.state.NodeMonth;
 import io.bursar.core.ledger.state.StateKeys;
 import io.bursar.core.usage.NodeUsage;
+import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.UsageEvent;
 import io.bursar.routes.streams.StreamsOutput;
 import io.bursar.routes.streams.TracedMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Sends the usage of what changed: at most every 100 ms, and under load less often, so that saying
  * what was counted never costs more than counting. Nothing is lost by waiting: usage is absolute.
  */
 final class UsageEmitter {
+
+  /** Not a letter of {@code StateKey.Kind}: documents and what is owed never meet. */
+  private static final String PREFIX = "\u0001usage\0";
 
   private static final long SHORTEST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
@@ -31,13 +42,20 @@ final class UsageEmitter {
 
   private final UsageReader reader;
   private final StreamsLedgerStore store;
+  private final KeyValueStore<Bytes, byte[]> kept;
   private final StreamsOutput output;
   private final Map<Effect.UsageChanged, Headers> owed = new LinkedHashMap<>();
+  private final Set<Bytes> remembered = new HashSet<>();
   private long notBefore;
 
-  UsageEmitter(UsageReader reader, StreamsLedgerStore store, StreamsOutput output) {
+  UsageEmitter(
+      UsageReader reader,
+      StreamsLedgerStore store,
+      KeyValueStore<Bytes, byte[]> kept,
+      StreamsOutput output) {
     this.reader = reader;
     this.store = store;
+    this.kept = kept;
     this.output = output;
   }
 
@@ -48,8 +66,31 @@ final class UsageEmitter {
     owed.merge(change, trace, (old, last) -> last == TracedMessage.NO_TRACE ? old : last);
   }
 
-  /** After a crash: everything that changed after that offset, which may not have been sent. */
+  /**
+   * Remembers, until it is sent, what a successor could not find by the offsets of the months: that
+   * a limit changed.
+   */
+  void remember(List<Effect> happened) {
+    for (Effect effect : happened) {
+      if (effect instanceof Effect.UsageChanged change) {
+        Bytes key = key(change);
+        if (remembered.add(key)) {
+          kept.put(key, BusJson.write(change));
+        }
+      }
+    }
+  }
+
+  /** After a stop: everything that changed after that offset, which may not have been sent. */
   void oweSince(long offset) {
+    try (KeyValueIterator<Bytes, byte[]> found = kept.prefixScan(PREFIX, new StringSerializer())) {
+      while (found.hasNext()) {
+        KeyValue<Bytes, byte[]> next = found.next();
+        remembered.add(next.key);
+        owed.put(
+            BusJson.read(next.value, Effect.UsageChanged.class), TracedMessage.NO_TRACE);
+      }
+    }
     store
         .scan("", StateKey.Kind.PARTITION, StateKeys.clocks())
         .forEachRemaining(clock -> oweSince(StateKeys.parts(clock.getKey())[0], offset));
@@ -80,7 +121,10 @@ final class UsageEmitter {
     for (Map.Entry<Effect.UsageChanged, Headers> one : owed.entrySet()) {
       Effect.UsageChanged change = one.getKey();
       Headers trace = one.getValue();
-      List<NodeUsage> month = reader.month(store, change.tenant(), change.node(), change.month());
+      List<NodeUsage> month = month(change);
+      if (month.isEmpty()) {
+        continue;
+      }
       send(change, month, clock, trace);
       List<NodeUsage> year = reader.yearOf(store, change.tenant(), change.node(), change.month());
       if (!year.isEmpty() && years.add(YearOf.of(year))) {
@@ -88,8 +132,19 @@ final class UsageEmitter {
       }
     }
     owed.clear();
+    remembered.forEach(kept::delete);
+    remembered.clear();
     long took = (System.nanoTime() - begun) / 1_000_000;
     notBefore = now + Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, took * REST));
+  }
+
+  /** Empty for a month of a calendar that was given up since, before the first charge. */
+  private List<NodeUsage> month(Effect.UsageChanged change) {
+    try {
+      return reader.month(store, change.tenant(), change.node(), change.month());
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
   }
 
   private void send(
@@ -115,6 +170,11 @@ final class UsageEmitter {
         event,
         trace,
         clock.time());
+  }
+
+  private static Bytes key(Effect.UsageChanged change) {
+    String key = PREFIX + change.tenant() + '\0' + change.node() + '\0' + change.month();
+    return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
   }
 
   private record YearOf(String node, String label) {

@@ -19,10 +19,22 @@ public final class TopicReader {
 
   /** All records that are in the topic now. */
   public static List<ConsumerRecord<String, byte[]>> all(String address, String topic) {
+    return read(address, topic, "read_uncommitted");
+  }
+
+  /** All records that are in the topic now and that a transaction did not take back. */
+  public static List<ConsumerRecord<String, byte[]>> committed(String address, String topic) {
+    return read(address, topic, "read_committed");
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> read(
+      String address, String topic, String isolation) {
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             address,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            isolation,
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
             20);
     try (KafkaConsumer<String, byte[]> consumer =

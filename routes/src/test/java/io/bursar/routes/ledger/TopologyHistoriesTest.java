@@ -1,0 +1,69 @@
+package io.bursar.routes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bursar.core.history.Differences;
+import io.bursar.core.history.Histories;
+import io.bursar.core.history.History;
+import io.bursar.core.oracle.Oracle;
+import io.bursar.core.oracle.Said;
+import io.bursar.core.usage.Usage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random histories through the topology, against the oracle. */
+class TopologyHistoriesTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void everyNodeAndPeriodAndDecisionOnTheTopicsIsTheOracles(long seed) throws IOException {
+    History history = Histories.sample(seed, 150);
+    Oracle oracle = Oracle.of(history.journal());
+
+    assertThat(differences(oracle, history)).as(history::toString).isEmpty();
+  }
+
+  @Test
+  void aRecordThatTheTopologyDoesNotGetIsFoundOut() throws IOException {
+    History history = Histories.sample(7, 40);
+    Oracle oracle = Oracle.of(history.journal());
+    int bitten = 0;
+    for (int i = 0; i < history.journal().size(); i++) {
+      History lost = history.without(i);
+      if (Differences.differ(oracle, Oracle.of(lost.journal()))) {
+        bitten++;
+        assertThat(differences(oracle, lost)).as("without entry %s of %s", i, history).isNotEmpty();
+      }
+    }
+    assertThat(bitten).isGreaterThan(5);
+  }
+
+  private List<String> differences(Oracle oracle, History history) throws IOException {
+    try (TopologyLedger ledger = new TopologyLedger(Files.createTempDirectory(folder, "state"))) {
+      for (Said said : history.journal()) {
+        ledger.apply(said.entry(), said.time());
+      }
+      List<String> differences =
+          new ArrayList<>(
+              Differences.spent(
+                  oracle,
+                  cell ->
+                      ledger
+                          .usage(cell.tenant(), cell.node(), cell.period())
+                          .map(Usage::spent)
+                          .orElse(BigDecimal.ZERO)));
+      differences.addAll(Differences.decisions(oracle, ledger.decisions()));
+      return differences;
+    }
+  }
+}
