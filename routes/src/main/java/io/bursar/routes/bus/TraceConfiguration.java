@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -70,11 +71,11 @@ class TraceConfiguration {
   }
 
   private static Optional<SpanExporter> otlp(TraceSettings settings, Environment environment) {
-    return settings
-        .endpoint()
-        .or(() -> Optional.ofNullable(environment.getProperty("otel.exporter.otlp.endpoint")))
+    return Stream.of(
+            settings.endpoint(), environment.getProperty("otel.exporter.otlp.endpoint", ""))
         .map(String::strip)
         .filter(endpoint -> !endpoint.isEmpty())
+        .findFirst()
         .map(
             endpoint ->
                 OtlpHttpSpanExporter.builder()

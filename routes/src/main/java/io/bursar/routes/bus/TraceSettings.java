@@ -1,6 +1,5 @@
 package io.bursar.routes.bus;
 
-import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * on. Nothing leaves the machine as long as no endpoint is named.
  *
  * @param endpoint base address of an OTLP receiver that speaks HTTP, {@code http://host:4318};
- *     {@code OTEL_EXPORTER_OTLP_ENDPOINT} is taken where this is not given
+ *     {@code OTEL_EXPORTER_OTLP_ENDPOINT} is taken where this is empty
  * @param ratio how many of the traces that begin here are sampled, from 0 to 1; a trace that comes
  *     in is sampled when its traceparent says so
  */
 @ConfigurationProperties("bursar.otlp")
-record TraceSettings(Optional<String> endpoint, @DefaultValue("0.01") double ratio) {}
+record TraceSettings(@DefaultValue("") String endpoint, @DefaultValue("0.01") double ratio) {}
