@@ -87,8 +87,7 @@ final class UsageEmitter {
       while (found.hasNext()) {
         KeyValue<Bytes, byte[]> next = found.next();
         remembered.add(next.key);
-        owed.put(
-            BusJson.read(next.value, Effect.UsageChanged.class), TracedMessage.NO_TRACE);
+        owed.put(BusJson.read(next.value, Effect.UsageChanged.class), TracedMessage.NO_TRACE);
       }
     }
     store

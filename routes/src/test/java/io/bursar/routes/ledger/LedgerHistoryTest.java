@@ -27,6 +27,7 @@ import io.bursar.routes.bus.BusTopics;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.Topic;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.streams.StreamsSettings;
 import io.bursar.routes.streams.StreamsStage;
 import io.bursar.routes.testing.JournalReplay;
@@ -35,6 +36,7 @@ import io.bursar.routes.testing.SaidUsage;
 import io.bursar.routes.testing.TestBroker;
 import io.bursar.routes.testing.TopicReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -374,7 +376,9 @@ class LedgerHistoryTest {
   private StreamsStage stage() {
     return new StreamsStage(
         APPLICATION,
-        LedgerTopology.of(new LedgerMeter(new SimpleMeterRegistry())),
+        LedgerTopology.of(
+            new LedgerMeter(new SimpleMeterRegistry()),
+            new Traces(OpenTelemetry.noop().getTracer("test"))),
         connection,
         new StreamsSettings(state(), "0", 1, 16),
         100,

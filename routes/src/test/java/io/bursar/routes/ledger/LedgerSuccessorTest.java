@@ -18,8 +18,10 @@ import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.DeclareReply;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ImportCounts;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.UsageEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -135,7 +137,10 @@ class LedgerSuccessorTest {
   private void succeed() {
     context = new MockProcessorContext<>();
     context.addStateStore(store);
-    ledger = new LedgerProcessor(new LedgerMeter(new SimpleMeterRegistry()));
+    ledger =
+        new LedgerProcessor(
+            new LedgerMeter(new SimpleMeterRegistry()),
+            new Traces(OpenTelemetry.noop().getTracer("test")));
     ledger.init(context);
   }
 

@@ -17,10 +17,12 @@ import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.PostingEvent;
 import io.bursar.routes.bus.Topic;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.UsageEvent;
 import io.bursar.routes.streams.RocksDb;
 import io.bursar.routes.testing.SaidUsage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +82,11 @@ final class TopologyLedger implements LedgerUnderTest {
     settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDb.class);
     driver =
         new TopologyTestDriver(
-            LedgerTopology.of(new LedgerMeter(new SimpleMeterRegistry())), settings, Instant.EPOCH);
+            LedgerTopology.of(
+                new LedgerMeter(new SimpleMeterRegistry()),
+                new Traces(OpenTelemetry.noop().getTracer("test"))),
+            settings,
+            Instant.EPOCH);
     journal =
         driver.createInputTopic(
             Topic.JOURNAL.topicName(), new StringSerializer(), new ByteArraySerializer());
