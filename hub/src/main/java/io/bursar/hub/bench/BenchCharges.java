@@ -14,9 +14,9 @@ import java.util.TreeMap;
 
 /**
  * The same charges each time: new ones, 5 in 100 said again word by word, 2 in 100 restated with
- * another amount. Half of them are of the last day, so that they also have 5-minute windows, the
- * others of the 60 days before. It keeps what was said last of each, and so what must be counted in
- * the end, with nothing of the ledger's code.
+ * another amount. Half of them are of the last five minutes, as a live feed's are, so that they
+ * also have 5-minute windows; the others are of the 60 days before. It keeps what was said last of
+ * each, and so what must be counted in the end, with nothing of the ledger's code.
  */
 final class BenchCharges {
 
@@ -25,6 +25,7 @@ final class BenchCharges {
   private static final int RESTATEMENTS = 2;
   private static final int DAY_SECONDS = 86_400;
   private static final int EARLIER_DAYS = 60;
+  private static final int LIVE_SECONDS = 300;
   private static final int HIGHEST_CENTS = 2_000;
 
   private final SplittableRandom random = new SplittableRandom(SEED);
@@ -68,7 +69,7 @@ final class BenchCharges {
     cents[number] = random.nextInt(HIGHEST_CENTS);
     seconds[number] =
         random.nextBoolean()
-            ? EARLIER_DAYS * DAY_SECONDS + random.nextInt(DAY_SECONDS)
+            ? (EARLIER_DAYS + 1) * DAY_SECONDS - random.nextInt(LIVE_SECONDS)
             : random.nextInt(EARLIER_DAYS * DAY_SECONDS);
     return charge(number);
   }

@@ -7,6 +7,7 @@ import io.bursar.routes.views.NodeUsage;
 import io.bursar.routes.views.UsagePeriod;
 import io.bursar.routes.views.UsageView;
 import io.bursar.routes.views.ViewRebuild;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -30,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A whole hub in this process, everything embedded, in a folder and on ports of its own. */
 final class BenchHub {
 
-  private static final long PAUSE_MILLIS = 50;
+  private static final long PAUSE_MILLIS = 200;
   private static final int READY = 200;
 
   private final ConfigurableApplicationContext context;
@@ -122,6 +123,16 @@ final class BenchHub {
     List<NodeUsage> found =
         view.find(words[0], List.of(words[0]), List.of(new UsagePeriod(words[1], words[1])));
     return found.size() == 1 && found.get(0).usage().spent().compareTo(spent) == 0;
+  }
+
+  /** How many records a stage has taken, as its metric says. */
+  double taken(String stage) {
+    return context
+        .getBean(MeterRegistry.class)
+        .get("bursar.stage.in")
+        .tag("stage", stage)
+        .counter()
+        .count();
   }
 
   /** How many charges PostgreSQL has. */

@@ -47,6 +47,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   private final Ledger ledger = rules.ledger();
   private final LedgerMeter meter;
   private final Traces traces;
+  private final EmitPace pace;
   private ProcessorContext<String, byte[]> context;
   private KeyValueStore<Bytes, byte[]> kept;
   private StreamsLedgerStore store;
@@ -59,7 +60,8 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   /** When the journal had the oldest entry whose usage is not sent yet, milliseconds. */
   private long oldest = Long.MAX_VALUE;
 
-  LedgerProcessor(LedgerMeter meter, Traces traces) {
+  LedgerProcessor(LedgerMeter meter, Traces traces, EmitPace pace) {
+    this.pace = pace;
     this.meter = meter;
     this.traces = traces;
   }
@@ -73,7 +75,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     clock = stored == null ? JournalClock.START : JournalClock.of(stored);
     StreamsOutput output = new StreamsOutput(context, "/bursar/ledger");
     imports = new ImportTally(kept);
-    usage = new UsageEmitter(rules.usage(), store, kept, output);
+    usage = new UsageEmitter(rules.usage(), store, kept, output, pace);
     effects =
         new LedgerEffects(
             output,
@@ -172,6 +174,11 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       effects.tick(clock, toBeJudged);
       toBeJudged = NO_TRACE;
     }
+  }
+
+  @Override
+  public void close() {
+    usage.leave();
   }
 
   private static final class LedgerFailedException extends Exception {

@@ -35,7 +35,8 @@ final class LedgerTopology {
     Topology topology = new Topology();
     topology.addSource(
         JOURNAL, new StringDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
-    topology.addProcessor(APPLY, () -> new LedgerProcessor(meter, traces), JOURNAL);
+    EmitPace pace = new EmitPace();
+    topology.addProcessor(APPLY, () -> new LedgerProcessor(meter, traces, pace), JOURNAL);
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())

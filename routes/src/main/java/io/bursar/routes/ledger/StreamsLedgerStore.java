@@ -19,22 +19,26 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The ledger's documents in one Kafka Streams store, so that a commit takes all of them or none.
  *
  * <p>What one entry writes is kept aside until the entry has been applied whole ({@link #keep}), so
- * an entry that fails half-way leaves nothing behind. Decoded documents are cached on the heap;
- * charges are not, because most are written once and never looked at again.
+ * an entry that fails half-way leaves nothing behind. Decoded documents are cached on the heap, and
+ * so is that there is none; charges are not, because most are written once and never looked at
+ * again.
  */
 final class StreamsLedgerStore implements LedgerStore {
 
-  private static final int CACHED_DOCUMENTS = 50_000;
+  /** An eighth of the heap for the usual twelve partitions, at some 2 kB a document. */
+  private static final int CACHED_DOCUMENTS =
+      (int) Math.max(1_000, Math.min(50_000, Runtime.getRuntime().maxMemory() / (8 * 12 * 2048)));
+
   private static final Optional<StateDocument> DELETED = Optional.empty();
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final Map<StateKey, Optional<StateDocument>> aside = new LinkedHashMap<>();
-  private final Map<StateKey, StateDocument> cache =
+  private final Map<StateKey, Optional<StateDocument>> cache =
       new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<StateKey, StateDocument> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<StateKey, Optional<StateDocument>> eldest) {
           return size() > CACHED_DOCUMENTS;
         }
       };
@@ -49,17 +53,15 @@ final class StreamsLedgerStore implements LedgerStore {
     if (written != null) {
       return written;
     }
-    StateDocument cached = cache.get(key);
+    Optional<StateDocument> cached = cache.get(key);
     if (cached != null) {
-      return Optional.of(cached);
+      return cached;
     }
     byte[] stored = store.get(bytes(key));
-    if (stored == null) {
-      return Optional.empty();
-    }
-    StateDocument document = StateCodec.decode(stored);
+    Optional<StateDocument> document =
+        stored == null ? Optional.empty() : Optional.of(StateCodec.decode(stored));
     remember(key, document);
-    return Optional.of(document);
+    return document;
   }
 
   @Override
@@ -97,11 +99,10 @@ final class StreamsLedgerStore implements LedgerStore {
   void keep() {
     aside.forEach(
         (key, written) -> {
+          remember(key, written);
           if (written.isPresent()) {
-            remember(key, written.get());
             store.put(bytes(key), StateCodec.encode(written.get()));
           } else {
-            cache.remove(key);
             store.delete(bytes(key));
           }
         });
@@ -117,7 +118,7 @@ final class StreamsLedgerStore implements LedgerStore {
     return Bytes.wrap(StateCodec.encode(key));
   }
 
-  private void remember(StateKey key, StateDocument document) {
+  private void remember(StateKey key, Optional<StateDocument> document) {
     if (key.kind() != StateKey.Kind.CHARGE) {
       cache.put(key, document);
     }

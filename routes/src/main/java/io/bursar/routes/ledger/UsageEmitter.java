@@ -26,19 +26,13 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Sends the usage of what changed: at most every 100 ms, and under load less often, so that saying
- * what was counted never costs more than counting. Nothing is lost by waiting: usage is absolute.
+ * Sends the usage of what changed, at the pace of {@link EmitPace}. Nothing is lost by waiting:
+ * usage is absolute.
  */
 final class UsageEmitter {
 
   /** Not a letter of {@code StateKey.Kind}: documents and what is owed never meet. */
   private static final String PREFIX = "\u0001usage\0";
-
-  private static final long SHORTEST_PAUSE_MILLIS = 100;
-  private static final long LONGEST_PAUSE_MILLIS = 1_000;
-
-  /** After sending for a while, count for this many times as long. */
-  private static final long REST = 4;
 
   private final UsageReader reader;
   private final StreamsLedgerStore store;
@@ -46,17 +40,19 @@ final class UsageEmitter {
   private final StreamsOutput output;
   private final Map<Effect.UsageChanged, Headers> owed = new LinkedHashMap<>();
   private final Set<Bytes> remembered = new HashSet<>();
-  private long notBefore;
+  private final EmitPace.Turn turn;
 
   UsageEmitter(
       UsageReader reader,
       StreamsLedgerStore store,
       KeyValueStore<Bytes, byte[]> kept,
-      StreamsOutput output) {
+      StreamsOutput output,
+      EmitPace pace) {
     this.reader = reader;
     this.store = store;
     this.kept = kept;
     this.output = output;
+    this.turn = pace.turn();
   }
 
   /**
@@ -109,9 +105,14 @@ final class UsageEmitter {
             });
   }
 
+  /** Its partition has moved away. */
+  void leave() {
+    turn.leave();
+  }
+
   /** Whether it is time to send again. */
   boolean due(long now) {
-    return now >= notBefore;
+    return turn.due(now);
   }
 
   void emit(JournalClock clock, long now) {
@@ -125,16 +126,19 @@ final class UsageEmitter {
         continue;
       }
       send(change, month, clock, trace);
-      List<NodeUsage> year = reader.yearOf(store, change.tenant(), change.node(), change.month());
-      if (!year.isEmpty() && years.add(YearOf.of(year))) {
-        send(change, year, clock, trace);
+      // Several months of a node have one year: it is added up once.
+      if (years.add(yearOf(change))) {
+        send(
+            change,
+            reader.yearOf(store, change.tenant(), change.node(), change.month()),
+            clock,
+            trace);
       }
     }
     owed.clear();
     remembered.forEach(kept::delete);
     remembered.clear();
-    long took = (System.nanoTime() - begun) / 1_000_000;
-    notBefore = now + Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, took * REST));
+    turn.took(now, System.nanoTime() - begun);
   }
 
   /** Empty for a month of a calendar that was given up since, before the first charge. */
@@ -176,10 +180,12 @@ final class UsageEmitter {
     return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
   }
 
-  private record YearOf(String node, String label) {
-    static YearOf of(List<NodeUsage> year) {
-      NodeUsage whole = year.get(year.size() - 1);
-      return new YearOf(whole.tenant() + "|" + whole.node(), whole.period().label());
-    }
+  private YearOf yearOf(Effect.UsageChanged change) {
+    return new YearOf(
+        change.tenant(),
+        change.node(),
+        reader.yearLabel(store, change.tenant(), change.month()).orElse(""));
   }
+
+  private record YearOf(String tenant, String node, String year) {}
 }

@@ -2,7 +2,6 @@ package io.bursar.routes.windows;
 
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.EventType;
-import io.bursar.routes.bus.PostingEvent;
 import io.bursar.routes.bus.PostingEvent.Move;
 import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.StageName;
@@ -39,8 +38,11 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   /** How long a window is kept, by journal time. */
   static final Duration KEPT = Duration.ofDays(2);
 
-  private static final Duration SAY_EVERY = Duration.ofMillis(500);
+  private static final Duration SAY_EVERY = Duration.ofSeconds(1);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
+
+  /** In no tenant's and no node's name: the ledger refuses it. */
+  private static final String SEPARATOR = "\u0000";
 
   static final StageName NAME = StageName.of("windows");
 
@@ -77,11 +79,11 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     oldest = Math.min(oldest, message.timestamp());
     RecordMetadata at = context.recordMetadata().orElseThrow();
     try (TracedMessage traced = TracedMessage.of(traces, NAME, message, at)) {
-      add(BusJson.read(traced.message().value(), PostingEvent.class));
+      add(BusJson.read(traced.message().value(), Counted.class));
     }
   }
 
-  private void add(PostingEvent posting) {
+  private void add(Counted posting) {
     meter.in(1);
     // What was said for a whole day, or is older than 48 hours, is in no window.
     meter.out(posting.moves().isEmpty() ? Term.OTHER : Term.APPLIED, 1);
@@ -94,20 +96,16 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   }
 
   private void add(String tenant, String node, Instant start, BigDecimal amount, long offset) {
-    String key = tenant + "|" + node + "|" + start;
+    String key = key(tenant, node, start);
     WindowEvent before = changed.get(key);
     if (before == null) {
-      byte[] stored = store.get(key);
-      before =
-          stored == null
-              ? new WindowEvent(tenant, node, start, BigDecimal.ZERO, 0, offset)
-              : BusJson.read(stored, WindowEvent.class);
+      before = WindowSum.of(store.get(key)).of(tenant, node, start);
     }
     WindowEvent after =
         new WindowEvent(
             tenant, node, start, before.spent().add(amount), before.charges() + 1, offset);
     changed.put(key, after);
-    store.put(key, BusJson.write(after));
+    store.put(key, WindowSum.of(after).bytes());
   }
 
   private void say(long now) {
@@ -117,7 +115,13 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
                 WindowsTopology.WINDOWS,
                 window.tenant() + "|" + window.node(),
                 EventType.WINDOW,
-                key + "|" + window.offset(),
+                window.tenant()
+                    + "|"
+                    + window.node()
+                    + "|"
+                    + window.start()
+                    + "|"
+                    + window.offset(),
                 window,
                 new RecordHeaders(),
                 journalTime));
@@ -135,7 +139,9 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     try (KeyValueIterator<String, byte[]> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<String, byte[]> window = all.next();
-        changed.put(window.key, BusJson.read(window.value, WindowEvent.class));
+        String[] names = window.key.split(SEPARATOR, -1);
+        changed.put(
+            window.key, WindowSum.of(window.value).of(names[0], names[1], Instant.parse(names[2])));
       }
     }
   }
@@ -146,7 +152,7 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     try (KeyValueIterator<String, byte[]> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<String, byte[]> window = all.next();
-        if (BusJson.read(window.value, WindowEvent.class).start().isBefore(oldest)) {
+        if (Instant.parse(window.key.split(SEPARATOR, -1)[2]).isBefore(oldest)) {
           old.add(window.key);
         }
       }
@@ -154,9 +160,19 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     old.forEach(store::delete);
   }
 
+  private static String key(String tenant, String node, Instant start) {
+    return tenant + SEPARATOR + node + SEPARATOR + start;
+  }
+
   /** First instant of the window that holds {@code at}. */
   static Instant start(Instant at) {
     long length = LENGTH.toSeconds();
     return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), length) * length);
   }
+
+  /** What windows want to know of a posting; the rest of it is not even read. */
+  record Counted(Owner charge, List<Move> moves, long offset) {}
+
+  /** Whose charge was counted. */
+  record Owner(String tenant) {}
 }

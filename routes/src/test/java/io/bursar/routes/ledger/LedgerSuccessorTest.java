@@ -140,7 +140,8 @@ class LedgerSuccessorTest {
     ledger =
         new LedgerProcessor(
             new LedgerMeter(new SimpleMeterRegistry()),
-            new Traces(OpenTelemetry.noop().getTracer("test")));
+            new Traces(OpenTelemetry.noop().getTracer("test")),
+            new EmitPace());
     ledger.init(context);
   }
 

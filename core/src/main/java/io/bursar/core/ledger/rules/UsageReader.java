@@ -64,6 +64,13 @@ public final class UsageReader {
         .orElse(List.of());
   }
 
+  /** Label of the year in which a month lies; empty when there is no such tenant. */
+  public Optional<String> yearLabel(LedgerStore store, String tenant, String month) {
+    return Optional.ofNullable(tenants.find(store, tenant))
+        .map(Tenant::calendar)
+        .map(calendar -> calendar.of(PeriodKind.YEAR, calendar.parse(month).first()).label());
+  }
+
   private Optional<Place> at(LedgerStore store, String name, String nodeId) {
     Tenant tenant = tenants.find(store, name);
     TreeNode node = tenant == null ? null : tenant.tree().find(nodeId);
