@@ -19,6 +19,7 @@ class CleanConfiguration {
     StageName name = StageName.of(Stage.CLEAN.word());
     return new Cleaner(
         new AcceptedRules(control::revision),
+        control::catchUp,
         new StageMeter(meters, name, Term.APPLIED, Term.REJECTED));
   }
 }

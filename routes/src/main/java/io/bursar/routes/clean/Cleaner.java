@@ -11,8 +11,10 @@ import io.bursar.routes.bus.Term;
 import io.bursar.routes.clean.Completion.UnusableException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.Body;
 
@@ -22,40 +24,58 @@ final class Cleaner {
   /** A batch after cleaning. */
   record Cleaned(List<BusRecord> entries, List<BusRecord> rejected) {}
 
+  /** What another process has just declared may not have come here yet. */
+  private static final Set<CleanCode> MAYBE_NEWS =
+      EnumSet.of(CleanCode.UNKNOWN_TENANT, CleanCode.UNKNOWN_NODE);
+
   private final AcceptedRules rules;
+  private final Runnable catchUp;
   private final StageMeter meter;
 
-  Cleaner(AcceptedRules rules, StageMeter meter) {
+  /**
+   * @param catchUp returns when the rules are those of now, wherever they were declared
+   */
+  Cleaner(AcceptedRules rules, Runnable catchUp, StageMeter meter) {
     this.rules = rules;
+    this.catchUp = catchUp;
     this.meter = meter;
   }
 
   Cleaned clean(@Body List<BusRecord> collected) {
     Cleaned cleaned = new Cleaned(new ArrayList<>(collected.size()), new ArrayList<>());
+    boolean caughtUp = false;
     for (BusRecord event : collected) {
-      clean(event, cleaned);
+      Optional<UnusableException> unusable = clean(event, cleaned);
+      if (!caughtUp
+          && unusable.map(UnusableException::code).filter(MAYBE_NEWS::contains).isPresent()) {
+        catchUp.run();
+        caughtUp = true;
+        unusable = clean(event, cleaned);
+      }
+      unusable.ifPresent(why -> cleaned.rejected().add(rejected(event, why)));
     }
     meter.out(Term.APPLIED, cleaned.entries().size());
     meter.out(Term.REJECTED, cleaned.rejected().size());
     return cleaned;
   }
 
-  private void clean(BusRecord event, Cleaned cleaned) {
-    Optional<Collected> said = Optional.empty();
+  /** Adds the event's entry; where there can be none, says why. */
+  private Optional<UnusableException> clean(BusRecord event, Cleaned cleaned) {
     try {
-      said = Optional.of(read(event));
+      Collected said = read(event);
       TenantRules tenant =
           rules
-              .of(said.get().tenant())
-              .orElseThrow(unusable(CleanCode.UNKNOWN_TENANT, "tenant", said.get().tenant()));
-      ChargeEntry entry = Completion.complete(said.get(), tenant);
+              .of(said.tenant())
+              .orElseThrow(unusable(CleanCode.UNKNOWN_TENANT, "tenant", said.tenant()));
+      ChargeEntry entry = Completion.complete(said, tenant);
       cleaned
           .entries()
           .add(
               BusRecord.caused(
                   event, entry.tenant(), EventType.CHARGE, event.id(), BusJson.write(entry)));
+      return Optional.empty();
     } catch (UnusableException e) {
-      cleaned.rejected().add(rejected(event, said, e));
+      return Optional.of(e);
     }
   }
 
@@ -71,8 +91,8 @@ final class Cleaner {
     }
   }
 
-  private static BusRecord rejected(
-      BusRecord event, Optional<Collected> said, UnusableException why) {
+  private static BusRecord rejected(BusRecord event, UnusableException why) {
+    Optional<Collected> said = readable(event);
     String place = event.origin().map(BusRecord.Origin::text).orElse("-");
     String where = said.map(s -> s.source() + "/" + s.id()).orElse(place) + ", " + why.field();
     String tenant = said.map(Collected::tenant).orElse("-");
@@ -88,6 +108,14 @@ final class Cleaner {
             said.flatMap(Collected::importId));
     // Its place is its identity: read twice, it is refused once.
     return BusRecord.caused(event, tenant, EventType.REJECTED, place, BusJson.write(rejection));
+  }
+
+  private static Optional<Collected> readable(BusRecord event) {
+    try {
+      return Optional.of(read(event));
+    } catch (UnusableException e) {
+      return Optional.empty();
+    }
   }
 
   private static Supplier<UnusableException> unusable(CleanCode code, String field, String value) {

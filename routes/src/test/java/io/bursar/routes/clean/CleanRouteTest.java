@@ -263,6 +263,7 @@ class CleanRouteTest {
       RevisionEvent acme = new RevisionEvent(1, "h", acme(), List.of());
       return new Cleaner(
           new AcceptedRules(tenant -> tenant.equals("acme") ? Optional.of(acme) : Optional.empty()),
+          () -> {},
           new StageMeter(meters, StageName.of("clean"), Term.APPLIED, Term.REJECTED));
     }
 

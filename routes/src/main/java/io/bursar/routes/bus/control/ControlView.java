@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,12 +51,14 @@ public final class ControlView implements AutoCloseable {
   private final Map<String, Object> byKey = new ConcurrentHashMap<>();
   private final Map<String, RevisionEvent> revisions = new ConcurrentHashMap<>();
   private final Object moved = new Object();
+  private final BusConnection connection;
   private final KafkaConsumer<String, byte[]> consumer;
   private final KafkaProducer<String, byte[]> producer;
   private final Thread follower = new Thread(this::follow, "bursar-control");
   private volatile long position;
 
   public ControlView(BusConnection connection) {
+    this.connection = connection;
     Map<String, Object> reading = new HashMap<>(connection.client());
     reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     reading.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
@@ -123,6 +127,27 @@ public final class ControlView implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while writing " + controlKey, e);
+    }
+  }
+
+  /**
+   * Returns when this view has all that topic control had when it was asked, whoever wrote it.
+   *
+   * @throws IllegalStateException when the brokers do not answer
+   */
+  public void catchUp() {
+    try (Admin admin = Admin.create(connection.client())) {
+      awaitPosition(
+          admin
+              .listOffsets(Map.of(CONTROL, OffsetSpec.latest()))
+              .partitionResult(CONTROL)
+              .get()
+              .offset());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("control does not say how long it is", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while control was read", e);
     }
   }
 
