@@ -181,7 +181,7 @@ class ApiQueriesTest extends ApiTest {
     resent.clear();
     HttpResponse<String> answer = resend("d2.2.chat", world.acmeOperator);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    assertThat(resent).containsExactly("acme d2/2/chat notify 3");
+    assertThat(resent).containsExactly("acme d2:2:chat notify 3");
     assertProblem(resend("d2.2.log", world.acmeOperator), ApiCode.DELIVERY_NOT_DEAD);
     assertProblem(resend("d2.2.none", world.acmeOperator), ApiCode.DELIVERY_UNKNOWN);
     assertProblem(resend("none", world.acmeOperator), ApiCode.DELIVERY_UNKNOWN);

@@ -282,7 +282,7 @@ final class PlayedViews {
   private static DeliveryEvent delivery(
       String tenant, String target, int attempt, DeliveryEvent.State state) {
     return new DeliveryEvent(
-        "d2/2/" + target,
+        "d2:2:" + target,
         tenant,
         "d2",
         2,

@@ -10,6 +10,7 @@ import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.Term;
 import io.bursar.routes.clean.Completion.UnusableException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,6 +77,13 @@ final class Cleaner {
       return Optional.empty();
     } catch (UnusableException e) {
       return Optional.of(e);
+    } catch (ArithmeticException
+        | DateTimeException
+        | IllegalArgumentException
+        | NullPointerException e) {
+      // One bad record stops nothing else, whatever is wrong with it.
+      return Optional.of(
+          new UnusableException(CleanCode.UNREADABLE, "data", String.valueOf(e.getMessage())));
     }
   }
 
@@ -85,7 +93,11 @@ final class Cleaner {
             .filter(known -> Collected.class.isAssignableFrom(known.payload()))
             .orElseThrow(unusable(CleanCode.UNKNOWN_TYPE, "ce_type", event.type()));
     try {
-      return (Collected) BusJson.read(event.value(), type.payload());
+      Object said = BusJson.read(event.value(), type.payload());
+      if (said == null) {
+        throw new UnusableException(CleanCode.UNREADABLE, "data", "null");
+      }
+      return (Collected) said;
     } catch (UncheckedIOException | IllegalArgumentException e) {
       throw new UnusableException(CleanCode.UNREADABLE, "data", String.valueOf(e.getMessage()));
     }

@@ -3,6 +3,7 @@ package io.bursar.routes.collect;
 import io.bursar.routes.bus.ImportEvent;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,15 +41,20 @@ public final class FeedDoor {
   public void open(Exchange exchange) throws IOException {
     Path path = path(exchange);
     FileStamp stamp = FileStamp.of(path);
-    ImportEvent announced =
-        imports.announce(
-            feed.feed().tenant(), feed.name(), path.getFileName().toString(), Optional.empty());
-    ReadFile file =
-        ReadFile.open(
-            feed.format(),
-            new BufferedInputStream(Files.newInputStream(path), BUFFER),
-            imports.begin(announced),
-            () -> stamp.requireStill(path));
+    // Before it is announced: a file that cannot be read is tried again each second, for ever.
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+    ReadFile file;
+    try {
+      ImportEvent announced =
+          imports.announce(
+              feed.feed().tenant(), feed.name(), path.getFileName().toString(), Optional.empty());
+      file =
+          ReadFile.open(
+              feed.format(), bytes, imports.begin(announced), () -> stamp.requireStill(path));
+    } catch (RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
     exchange.setProperty(OPEN, new OpenFile(path, stamp, file));
     exchange.getExchangeExtension().addOnCompletion(new Closing(file));
     exchange.getMessage().removeHeaders("*");

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -95,6 +96,11 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   @Override
   public void process(Record<String, byte[]> message) {
     RecordMetadata at = context.recordMetadata().orElseThrow();
+    if (at.offset() <= clock.applied()) {
+      // Offsets of the group were lost, and the journal is read from its beginning: this was
+      // applied.
+      return;
+    }
     clock = clock.after(at.offset(), message.timestamp());
     oldest = Math.min(oldest, message.timestamp());
     try (TracedMessage traced = TracedMessage.of(traces, NAME, message, at)) {
@@ -137,14 +143,20 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   }
 
   private List<Effect> apply(Entry entry, Position position) throws LedgerFailedException {
+    List<Effect> happened;
     try {
-      List<Effect> happened = ledger.apply(store, entry, position);
-      store.keep();
-      return happened;
+      happened = ledger.apply(store, entry, position);
+    } catch (KafkaException e) {
+      // Not the entry's fault but the store's: the thread ends here, and its successor begins again
+      // at the last commit.
+      throw e;
     } catch (RuntimeException e) {
       store.discard();
       throw new LedgerFailedException(e);
     }
+    // Outside: a store that fails half-way must not be taken for an entry that was refused.
+    store.keep();
+    return happened;
   }
 
   /** Sends the usage of what changed. */

@@ -4,15 +4,13 @@ import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.StateDocument;
 import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.state.StateCodec;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -75,24 +73,17 @@ final class StreamsLedgerStore implements LedgerStore {
   }
 
   @Override
-  public Iterator<Map.Entry<StateKey, StateDocument>> scan(
-      String tenant, StateKey.Kind kind, String prefix) {
-    Map<StateKey, StateDocument> found = new TreeMap<>();
-    try (KeyValueIterator<Bytes, byte[]> stored =
-        store.prefixScan(StateCodec.prefix(tenant, kind, prefix), new ByteArraySerializer())) {
-      while (stored.hasNext()) {
-        KeyValue<Bytes, byte[]> next = stored.next();
-        StateKey key = StateCodec.decodeKey(next.key.get());
-        found.put(key, StateCodec.decode(next.value));
-      }
-    }
+  public MergedScan scan(String tenant, StateKey.Kind kind, String prefix) {
+    NavigableMap<StateKey, Optional<StateDocument>> written = new TreeMap<>();
     aside.forEach(
-        (key, written) -> {
+        (key, document) -> {
           if (key.kind() == kind && key.tenant().equals(tenant) && key.rest().startsWith(prefix)) {
-            written.ifPresentOrElse(document -> found.put(key, document), () -> found.remove(key));
+            written.put(key, document);
           }
         });
-    return found.entrySet().iterator();
+    return new MergedScan(
+        store.prefixScan(StateCodec.prefix(tenant, kind, prefix), new ByteArraySerializer()),
+        written);
   }
 
   /** The entry was applied whole: what it wrote stays. */

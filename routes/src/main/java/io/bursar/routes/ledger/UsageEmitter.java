@@ -86,23 +86,23 @@ final class UsageEmitter {
         owed.put(BusJson.read(next.value, Effect.UsageChanged.class), TracedMessage.NO_TRACE);
       }
     }
-    store
-        .scan("", StateKey.Kind.PARTITION, StateKeys.clocks())
-        .forEachRemaining(clock -> oweSince(StateKeys.parts(clock.getKey())[0], offset));
+    try (MergedScan clocks = store.scan("", StateKey.Kind.PARTITION, StateKeys.clocks())) {
+      clocks.forEachRemaining(clock -> oweSince(StateKeys.parts(clock.getKey())[0], offset));
+    }
   }
 
   private void oweSince(String tenant, long offset) {
-    store
-        .scan(tenant, StateKey.Kind.NODE_MONTH, "")
-        .forEachRemaining(
-            found -> {
-              if (((NodeMonth) found.getValue()).offset() > offset) {
-                String[] monthAndNode = found.getKey().rest().split("\\|", 2);
-                owed.put(
-                    new Effect.UsageChanged(tenant, monthAndNode[1], monthAndNode[0]),
-                    TracedMessage.NO_TRACE);
-              }
-            });
+    try (MergedScan months = store.scan(tenant, StateKey.Kind.NODE_MONTH, "")) {
+      months.forEachRemaining(
+          found -> {
+            if (((NodeMonth) found.getValue()).offset() > offset) {
+              String[] monthAndNode = found.getKey().rest().split("\\|", 2);
+              owed.put(
+                  new Effect.UsageChanged(tenant, monthAndNode[1], monthAndNode[0]),
+                  TracedMessage.NO_TRACE);
+            }
+          });
+    }
   }
 
   /** Its partition has moved away. */

@@ -22,8 +22,11 @@ public record ImportProgress(ImportEvent collected, long rejectedByClean, Import
     return collected.rejected() + rejectedByClean + counted.total();
   }
 
-  /** Whether the whole file was read and every row of it has ended. */
+  /**
+   * Whether the whole file was read and every row of it has ended. There can be more ends than
+   * rows: a batch that clean read again after a crash is counted again, as duplicates.
+   */
   public boolean done() {
-    return collected.complete() && ended() == collected.rows();
+    return collected.complete() && ended() >= collected.rows();
   }
 }

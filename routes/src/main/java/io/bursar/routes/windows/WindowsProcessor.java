@@ -10,6 +10,7 @@ import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.WindowEvent;
 import io.bursar.routes.streams.StreamsOutput;
 import io.bursar.routes.streams.TracedMessage;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +27,15 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Adds the signed differences of postings to their windows, and forgets windows of 48 hours ago.
  */
 final class WindowsProcessor implements Processor<String, byte[], String, byte[]> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WindowsProcessor.class);
 
   /** How long a window is. */
   static final Duration LENGTH = Duration.ofMinutes(5);
@@ -80,6 +85,10 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     RecordMetadata at = context.recordMetadata().orElseThrow();
     try (TracedMessage traced = TracedMessage.of(traces, NAME, message, at)) {
       add(BusJson.read(traced.message().value(), Counted.class));
+    } catch (UncheckedIOException unreadable) {
+      LOG.error("A posting cannot be read and is in no window offset={}", at.offset(), unreadable);
+      meter.in(1);
+      meter.out(Term.OTHER, 1);
     }
   }
 

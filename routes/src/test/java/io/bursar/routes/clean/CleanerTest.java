@@ -16,6 +16,7 @@ import io.bursar.routes.bus.Term;
 import io.bursar.routes.clean.Cleaner.Cleaned;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -78,6 +79,26 @@ class CleanerTest {
     assertThat(cleaned.entries()).extracting(BusRecord::id).containsExactly("b");
     assertThat(cleaned.rejected()).hasSize(2);
     assertThat(looks).hasValue(1);
+  }
+
+  @Test
+  void whatIsNoChargeAtAllIsRefusedAndStopsNothing() {
+    here.put("acme", revision(1, "ads"));
+    String type = EventType.CHARGE_COLLECTED.typeName();
+    BusRecord nothing =
+        new BusRecord("k", type, "n", bytes("null"), Optional.empty(), Optional.empty());
+    BusRecord hollow =
+        new BusRecord(
+            "k", type, "h", bytes("{\"tenant\":\"acme\"}"), Optional.empty(), Optional.empty());
+
+    Cleaned cleaned = cleaner.clean(List.of(nothing, hollow, charge("a", "acme/ads")));
+
+    assertThat(cleaned.entries()).extracting(BusRecord::id).containsExactly("a");
+    assertThat(cleaned.rejected()).hasSize(2);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static BusRecord charge(String id, String node) {
