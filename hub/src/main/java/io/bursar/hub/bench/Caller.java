@@ -17,16 +17,15 @@ import java.util.Locale;
  */
 final class Caller implements AutoCloseable {
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final URI hub;
   private final String head;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
 
   Caller(URI hub, String key) throws IOException {
-    socket = new Socket(hub.getHost(), hub.getPort());
-    socket.setTcpNoDelay(true);
-    in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
-    out = new BufferedOutputStream(socket.getOutputStream(), 64 * 1024);
+    this.hub = hub;
+    connect();
     head =
         "\r\nHost: "
             + hub.getHost()
@@ -35,6 +34,13 @@ final class Caller implements AutoCloseable {
             + "\r\nAccept: application/json\r\nAuthorization: Bearer "
             + key
             + "\r\n";
+  }
+
+  private void connect() throws IOException {
+    socket = new Socket(hub.getHost(), hub.getPort());
+    socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
+    out = new BufferedOutputStream(socket.getOutputStream(), 64 * 1024);
   }
 
   /** What a hub answered. */
@@ -67,15 +73,24 @@ final class Caller implements AutoCloseable {
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     int length = 0;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring("content-length:".length()).strip());
       } else if (lower.startsWith("transfer-encoding:")) {
         chunked = lower.contains("chunked");
+      } else if (lower.startsWith("connection:")) {
+        last = lower.contains("close");
       }
     }
-    return new Answer(status, chunked ? chunks() : text(length));
+    Answer answer = new Answer(status, chunked ? chunks() : text(length));
+    if (last) {
+      // The hub gives a connection up after so many calls, as every caller has to expect.
+      socket.close();
+      connect();
+    }
+    return answer;
   }
 
   private String chunks() throws IOException {
