@@ -33,6 +33,7 @@ final class BenchHub {
 
   private static final long PAUSE_MILLIS = 200;
   private static final int READY = 200;
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   private final ConfigurableApplicationContext context;
   private final HubSettings settings;
@@ -193,7 +194,21 @@ final class BenchHub {
     }
   }
 
+  /** The servers end a moment after the hub: until then files come and go. */
   static void delete(Path folder) throws IOException {
+    long patience = System.nanoTime() + PATIENCE_NANOS;
+    while (Files.exists(folder)) {
+      try {
+        deleteNow(folder);
+      } catch (IOException | UncheckedIOException e) {
+        if (System.nanoTime() > patience) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void deleteNow(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
