@@ -43,7 +43,7 @@ final class NextSteps {
     out.println("  config   " + settings.config());
     out.println();
     out.println("In another terminal:");
-    out.println("  ./bursar usage --node demo/ads/search --period " + today.plusDays(1) + where);
+    out.println("  ./bursar usage --node demo/ads --period " + today.plusDays(1) + where);
     out.println("  ./bursar decisions" + where);
     out.println(
         "  curl -H \"Authorization: Bearer "

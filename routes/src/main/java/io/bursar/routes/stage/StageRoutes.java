@@ -2,6 +2,7 @@ package io.bursar.routes.stage;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -36,7 +37,17 @@ public final class StageRoutes implements EnvironmentPostProcessor {
                     "classpath:camel/bus.camel.yaml,"
                         + files
                         + environment.getProperty("bursar.routes.further", ""),
+                    "camel.opentelemetry2.enabled",
+                    String.valueOf(hasReceiver(environment)),
                     "camel.opentelemetry2.exclude-patterns",
                     CARRYING_BATCHES)));
+  }
+
+  /**
+   * Without one, Camel's tracer would look at every exchange for nobody: a fifth of an API call.
+   */
+  private static boolean hasReceiver(ConfigurableEnvironment environment) {
+    return Stream.of("bursar.otlp.endpoint", "otel.exporter.otlp.endpoint")
+        .anyMatch(name -> !environment.getProperty(name, "").isBlank());
   }
 }
