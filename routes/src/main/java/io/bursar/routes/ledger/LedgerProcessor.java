@@ -14,6 +14,7 @@ import io.bursar.routes.bus.Traces;
 import io.bursar.routes.ledger.JournalEntries.UnreadableEntryException;
 import io.bursar.routes.streams.StreamsOutput;
 import io.bursar.routes.streams.TracedMessage;
+import io.bursar.routes.streams.WriteBehindStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   private KeyValueStore<Bytes, byte[]> kept;
   private StreamsLedgerStore store;
   private JournalClock clock;
+  private JournalClock writtenClock;
   private LedgerEffects effects;
   private ImportTally imports;
   private UsageEmitter usage;
@@ -70,10 +72,12 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   @Override
   public void init(ProcessorContext<String, byte[]> processorContext) {
     context = processorContext;
-    kept = context.getStateStore(LedgerTopology.STORE);
+    WriteBehindStore state = context.getStateStore(LedgerTopology.STORE);
+    kept = state.store();
     store = new StreamsLedgerStore(kept);
     byte[] stored = kept.get(CLOCK);
     clock = stored == null ? JournalClock.START : JournalClock.of(stored);
+    writtenClock = clock;
     StreamsOutput output = new StreamsOutput(context, "/bursar/ledger");
     imports = new ImportTally(kept);
     usage = new UsageEmitter(rules.usage(), store, kept, output, pace);
@@ -89,6 +93,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       usage.oweSince(clock.emitted());
       imports.oweSince(clock.emitted());
     }
+    state.beforeCommit(this::writeDown);
     context.schedule(EMIT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::emit);
     context.schedule(TICK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
@@ -106,7 +111,16 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     try (TracedMessage traced = TracedMessage.of(traces, NAME, message, at)) {
       process(traced);
     }
-    kept.put(CLOCK, clock.bytes());
+  }
+
+  /** What must be true together is written down together. */
+  private void writeDown() {
+    store.writeDown();
+    imports.writeDown();
+    if (!clock.equals(writtenClock)) {
+      kept.put(CLOCK, clock.bytes());
+      writtenClock = clock;
+    }
   }
 
   private void process(TracedMessage traced) {
@@ -128,6 +142,10 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       effects.send(happened, traced, clock);
       if (!(entry instanceof ChargeEntry || entry instanceof RateEntry)) {
         usage.remember(happened);
+        if (!happened.isEmpty()) {
+          // Somebody waits for an answer or is to be told of a decision.
+          context.commit();
+        }
       }
       if (entry instanceof ChargeEntry && traced.trace() != NO_TRACE) {
         toBeJudged = traced.trace();
@@ -167,7 +185,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
         effects.tell(counts, clock);
       }
       clock = clock.allEmitted();
-      kept.put(CLOCK, clock.bytes());
+      context.commit();
       if (oldest != Long.MAX_VALUE) {
         meter.took(Duration.ofMillis(now - oldest));
         oldest = Long.MAX_VALUE;
