@@ -63,6 +63,8 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   /** When the journal had the oldest entry whose usage is not sent yet, milliseconds. */
   private long oldest = Long.MAX_VALUE;
 
+  private long appliedAtLastLook = -1;
+
   LedgerProcessor(LedgerMeter meter, Traces traces, EmitPace pace) {
     this.pace = pace;
     this.meter = meter;
@@ -139,7 +141,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   private void goOn(Entry entry, TracedMessage traced) {
     try {
       List<Effect> happened = apply(entry, clock.position());
-      effects.send(happened, traced, clock);
+      effects.send(happened, entry, traced, clock);
       if (!(entry instanceof ChargeEntry || entry instanceof RateEntry)) {
         usage.remember(happened);
         if (!happened.isEmpty()) {
@@ -179,7 +181,10 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
 
   /** Sends the usage of what changed. */
   private void emit(long now) {
-    if (clock.emitted() < clock.applied() && usage.due(now)) {
+    boolean working = clock.applied() > appliedAtLastLook;
+    appliedAtLastLook = clock.applied();
+    long behind = working ? now - clock.time() : 0;
+    if (clock.emitted() < clock.applied() && usage.due(now, behind)) {
       usage.emit(clock, now);
       for (ImportCounts counts : imports.takeChanged()) {
         effects.tell(counts, clock);
