@@ -21,7 +21,7 @@ class LedgerConfiguration {
   private static final String APPLICATION = "bursar.ledger";
 
   /** What somebody waits for asks for a commit of its own; the rest may wait so long. */
-  private static final int COMMIT_MILLIS = 1000;
+  private static final int COMMIT_MILLIS = 2500;
 
   @Bean
   StreamsStage ledgerStage(

@@ -32,7 +32,7 @@ final class StreamsLedgerStore implements LedgerStore {
       (int) Math.max(1_000, Math.min(50_000, Runtime.getRuntime().maxMemory() / (8 * 12 * 2048)));
 
   /** So many documents wait for a commit at most. */
-  private static final int MOST_UNWRITTEN = 20_000;
+  private static final int MOST_UNWRITTEN = 50_000;
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final Map<StateKey, Place> places = new LinkedHashMap<>(1024, 0.75f, true);

@@ -51,6 +51,11 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   private static final Duration SAY_EVERY = Duration.ofSeconds(1);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
+  /** Who works off a backlog waits for half of it at most: what it says is old anyway. */
+  private static final long SHARE_OF_BACKLOG = 2;
+
+  private static final long LONGEST_SILENCE_MILLIS = 15_000;
+
   /** In no tenant's and no node's name: the ledger refuses it. */
   private static final String SEPARATOR = "\u0000";
 
@@ -68,6 +73,8 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   private long oldest = Long.MAX_VALUE;
 
   private long journalTime;
+  private long journalTimeAtLastLook;
+  private long saidAt;
 
   WindowsProcessor(StageMeter meter, Traces traces) {
     this.meter = meter;
@@ -134,10 +141,16 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   }
 
   private void say(long now) {
-    writeDown();
-    if (!changed.isEmpty()) {
-      context.commit();
+    boolean working = journalTime > journalTimeAtLastLook;
+    journalTimeAtLastLook = journalTime;
+    long behind = working ? now - journalTime : 0;
+    if (changed.isEmpty()
+        || now - saidAt < Math.min(LONGEST_SILENCE_MILLIS, behind / SHARE_OF_BACKLOG)) {
+      return;
     }
+    saidAt = now;
+    writeDown();
+    context.commit();
     changed.forEach(
         (key, window) ->
             output.send(
