@@ -163,12 +163,9 @@ public final class BusJson {
     @Override
     public When deserialize(JsonParser json, DeserializationContext context) throws IOException {
       String text = json.getText();
-      if (text.indexOf('T') < 0) {
-        LocalDate day = FastReaders.day(text);
-        return new When.On(day == null ? LocalDate.parse(text) : day);
-      }
-      Instant instant = FastReaders.instant(text);
-      return new When.At(instant == null ? Instant.parse(text) : instant);
+      return text.indexOf('T') < 0
+          ? new When.On(IsoText.day(text).orElseGet(() -> LocalDate.parse(text)))
+          : new When.At(IsoText.instant(text).orElseGet(() -> Instant.parse(text)));
     }
   }
 }

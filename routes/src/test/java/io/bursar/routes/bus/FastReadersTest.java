@@ -40,7 +40,7 @@ class FastReadersTest {
   void whatIsNoAmountIsNone(String text) {
     char[] characters = text.toCharArray();
 
-    assertThat(FastReaders.amount(characters, 0, characters.length)).isNull();
+    assertThat(FastReaders.amount(characters, 0, characters.length)).isEmpty();
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class FastReadersTest {
           Instant.ofEpochSecond(
               random.nextLong(-62_000_000_000L, 253_000_000_000L), random.nextInt(1_000_000_000));
 
-      assertThat(FastReaders.instant(instant.toString())).isEqualTo(instant);
+      assertThat(IsoText.instant(instant.toString())).contains(instant);
     }
   }
 
