@@ -19,7 +19,7 @@ public final class QueryBenchmark implements Benchmark {
   @Override
   public String measures() {
     return "GET /usage while events come in"
-        + " (queries=500 rate=5000 seconds=60 tenants=6 nodes=1000)";
+        + " (queries=500 rate=5000 warm=120 seconds=60 tenants=6 nodes=1000)";
   }
 
   @Override
@@ -27,7 +27,9 @@ public final class QueryBenchmark implements Benchmark {
     Settings settings =
         Settings.of(
             given,
-            Map.of("queries", 500, "rate", 5_000, "seconds", 60, "tenants", 6, "nodes", 1_000));
+            Map.of(
+                "queries", 500, "rate", 5_000, "warm", 120, "seconds", 60, "tenants", 6, "nodes",
+                1_000));
     Map<String, Object> machine = Machine.now();
     BenchTenants tenants = new BenchTenants(settings.get("tenants"), settings.get("nodes"));
     return BenchHub.run(
@@ -36,8 +38,8 @@ public final class QueryBenchmark implements Benchmark {
           Map<String, Object> figures = new LinkedHashMap<>();
           figures.put("machine", machine);
           figures.put("settings", settings.all());
-          progress.println("a first " + Traffic.WARM_SECONDS + " s to warm up");
-          ask(hub, tenants, settings, "warm", Traffic.WARM_SECONDS);
+          progress.println("a first " + settings.get("warm") + " s to warm up");
+          ask(hub, tenants, settings, "warm", settings.get("warm"));
           progress.println("asking for " + settings.get("seconds") + " s");
           CpuByStage cpu = CpuByStage.now();
           figures.put("answer", ask(hub, tenants, settings, "query", settings.get("seconds")));

@@ -29,7 +29,7 @@ public final class VisibleBenchmark implements Benchmark {
   @Override
   public String measures() {
     return "from acknowledged to visible in GET /usage while events come in"
-        + " (rate=2000 seconds=60 probes=200 tenants=6 nodes=1000)";
+        + " (rate=2000 warm=120 seconds=60 probes=200 tenants=6 nodes=1000)";
   }
 
   @Override
@@ -37,15 +37,17 @@ public final class VisibleBenchmark implements Benchmark {
     Settings settings =
         Settings.of(
             given,
-            Map.of("rate", 2_000, "seconds", 60, "probes", 200, "tenants", 6, "nodes", 1_000));
+            Map.of(
+                "rate", 2_000, "warm", 120, "seconds", 60, "probes", 200, "tenants", 6, "nodes",
+                1_000));
     Map<String, Object> machine = Machine.now();
     BenchTenants tenants = new BenchTenants(settings.get("tenants"), settings.get("nodes"));
     return BenchHub.run(
         tenants,
         hub -> {
           int rate = settings.get("rate");
-          progress.println("a first " + Traffic.WARM_SECONDS + " s to warm up");
-          Traffic.of(hub, tenants, "warm", rate, Traffic.WARM_SECONDS).await();
+          progress.println("a first " + settings.get("warm") + " s to warm up");
+          Traffic.of(hub, tenants, "warm", rate, settings.get("warm")).await();
           progress.println("probing for " + settings.get("seconds") + " s");
           Latencies visible = new Latencies();
           Traffic traffic = Traffic.of(hub, tenants, "visible", rate, settings.get("seconds"));
