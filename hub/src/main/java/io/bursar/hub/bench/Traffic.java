@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Events at a steady rate, from another thread, for a while. */
 final class Traffic {
 
-  /** As many as the benchmark of batches posts at once. */
-  private static final int BATCH = 500;
+  private static final int BATCH = 50;
+
   private static final int CALLERS = 4;
 
   private final int seconds;

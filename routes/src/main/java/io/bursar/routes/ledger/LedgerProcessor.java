@@ -211,6 +211,11 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     }
   }
 
+  @Override
+  public void close() {
+    usage.leave();
+  }
+
   private static final class LedgerFailedException extends Exception {
     private static final long serialVersionUID = 1;
 

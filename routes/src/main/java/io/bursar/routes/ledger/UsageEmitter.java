@@ -105,6 +105,11 @@ final class UsageEmitter {
     }
   }
 
+  /** Its partition has moved away. */
+  void leave() {
+    turn.leave();
+  }
+
   /** Whether it is time to send again; {@code behind} as {@link EmitPace.Turn#due} has it. */
   boolean due(long now, long behind) {
     return turn.due(now, behind);
