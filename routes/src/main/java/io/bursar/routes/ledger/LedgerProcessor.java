@@ -80,6 +80,8 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     byte[] stored = kept.get(CLOCK);
     clock = stored == null ? JournalClock.START : JournalClock.of(stored);
     writtenClock = clock;
+    oldest = Long.MAX_VALUE;
+    appliedAtLastLook = clock.applied();
     StreamsOutput output = new StreamsOutput(context, "/bursar/ledger");
     imports = new ImportTally(kept);
     usage = new UsageEmitter(rules.usage(), store, kept, output, pace);

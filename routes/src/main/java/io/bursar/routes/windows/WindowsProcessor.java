@@ -87,6 +87,9 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     WriteBehindStore state = context.getStateStore(WindowsTopology.STORE);
     store = state.store();
     output = new StreamsOutput(context, "/bursar/windows");
+    // Begun anew after a failure: what was added since the last commit is added again.
+    changed.clear();
+    unwritten.clear();
     sayAgainWhatMayNotHaveBeenSaid();
     state.beforeCommit(this::writeDown);
     context.schedule(SAY_EVERY, PunctuationType.WALL_CLOCK_TIME, this::say);
