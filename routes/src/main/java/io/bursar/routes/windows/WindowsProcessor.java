@@ -147,34 +147,32 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     boolean working = journalTime > journalTimeAtLastLook;
     journalTimeAtLastLook = journalTime;
     long behind = working ? now - journalTime : 0;
-    if (changed.isEmpty()
-        || now - saidAt < Math.min(LONGEST_SILENCE_MILLIS, behind / SHARE_OF_BACKLOG)) {
+    if (now - saidAt < Math.min(LONGEST_SILENCE_MILLIS, behind / SHARE_OF_BACKLOG)) {
       return;
     }
-    saidAt = now;
-    writeDown();
-    context.commit();
-    changed.forEach(
-        (key, window) ->
-            output.send(
-                WindowsTopology.WINDOWS,
-                window.tenant() + "|" + window.node(),
-                EventType.WINDOW,
-                window.tenant()
-                    + "|"
-                    + window.node()
-                    + "|"
-                    + window.start()
-                    + "|"
-                    + window.offset(),
-                window,
-                new RecordHeaders(),
-                journalTime));
-    changed.clear();
+    if (!changed.isEmpty()) {
+      saidAt = now;
+      writeDown();
+      changed.values().forEach(this::send);
+      changed.clear();
+      context.commit();
+    }
     if (oldest != Long.MAX_VALUE) {
       meter.took(Duration.ofMillis(now - oldest));
       oldest = Long.MAX_VALUE;
     }
+  }
+
+  private void send(WindowEvent window) {
+    String node = window.tenant() + "|" + window.node();
+    output.send(
+        WindowsTopology.WINDOWS,
+        node,
+        EventType.WINDOW,
+        node + "|" + window.start() + "|" + window.offset(),
+        window,
+        new RecordHeaders(),
+        journalTime);
   }
 
   /**
