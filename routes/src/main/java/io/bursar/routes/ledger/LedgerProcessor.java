@@ -210,6 +210,8 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     if (due.isPresent() && due.get().toEpochMilli() <= now) {
       effects.tick(clock, toBeJudged);
       toBeJudged = NO_TRACE;
+      // Until it is committed, nobody reads the journal beyond it, not even this ledger.
+      context.commit();
     }
   }
 
