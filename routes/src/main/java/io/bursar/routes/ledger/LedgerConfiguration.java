@@ -20,8 +20,8 @@ class LedgerConfiguration {
   /** Names the consumer group, the transactions and the changelog: never changes. */
   private static final String APPLICATION = "bursar.ledger";
 
-  /** What somebody waits for asks for a commit of its own; the rest may wait so long. */
-  private static final int COMMIT_MILLIS = 2500;
+  /** A tick holds up the journal behind it until it is committed. */
+  private static final int COMMIT_MILLIS = 100;
 
   @Bean
   StreamsStage ledgerStage(
