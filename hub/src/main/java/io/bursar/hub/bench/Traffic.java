@@ -8,8 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Events at a steady rate, from another thread, for a while. */
 final class Traffic {
 
-  private static final int BATCH = 50;
+  static final int WARM_SECONDS = 20;
 
+  private static final int BATCH = 50;
   private static final int CALLERS = 4;
 
   private final int seconds;

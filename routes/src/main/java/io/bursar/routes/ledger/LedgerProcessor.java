@@ -14,7 +14,6 @@ import io.bursar.routes.bus.Traces;
 import io.bursar.routes.ledger.JournalEntries.UnreadableEntryException;
 import io.bursar.routes.streams.StreamsOutput;
 import io.bursar.routes.streams.TracedMessage;
-import io.bursar.routes.streams.WriteBehindStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +53,6 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   private KeyValueStore<Bytes, byte[]> kept;
   private StreamsLedgerStore store;
   private JournalClock clock;
-  private JournalClock writtenClock;
   private LedgerEffects effects;
   private ImportTally imports;
   private UsageEmitter usage;
@@ -62,8 +60,6 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
 
   /** When the journal had the oldest entry whose usage is not sent yet, milliseconds. */
   private long oldest = Long.MAX_VALUE;
-
-  private long appliedAtLastLook = -1;
 
   LedgerProcessor(LedgerMeter meter, Traces traces, EmitPace pace) {
     this.pace = pace;
@@ -74,14 +70,10 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   @Override
   public void init(ProcessorContext<String, byte[]> processorContext) {
     context = processorContext;
-    WriteBehindStore state = context.getStateStore(LedgerTopology.STORE);
-    kept = state.store();
+    kept = context.getStateStore(LedgerTopology.STORE);
     store = new StreamsLedgerStore(kept);
     byte[] stored = kept.get(CLOCK);
     clock = stored == null ? JournalClock.START : JournalClock.of(stored);
-    writtenClock = clock;
-    oldest = Long.MAX_VALUE;
-    appliedAtLastLook = clock.applied();
     StreamsOutput output = new StreamsOutput(context, "/bursar/ledger");
     imports = new ImportTally(kept);
     usage = new UsageEmitter(rules.usage(), store, kept, output, pace);
@@ -97,7 +89,6 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       usage.oweSince(clock.emitted());
       imports.oweSince(clock.emitted());
     }
-    state.beforeCommit(this::writeDown);
     context.schedule(EMIT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::emit);
     context.schedule(TICK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
@@ -115,16 +106,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     try (TracedMessage traced = TracedMessage.of(traces, NAME, message, at)) {
       process(traced);
     }
-  }
-
-  /** What must be true together is written down together. */
-  private void writeDown() {
-    store.writeDown();
-    imports.writeDown();
-    if (!clock.equals(writtenClock)) {
-      kept.put(CLOCK, clock.bytes());
-      writtenClock = clock;
-    }
+    kept.put(CLOCK, clock.bytes());
   }
 
   private void process(TracedMessage traced) {
@@ -143,13 +125,9 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   private void goOn(Entry entry, TracedMessage traced) {
     try {
       List<Effect> happened = apply(entry, clock.position());
-      effects.send(happened, entry, traced, clock);
+      effects.send(happened, traced, clock);
       if (!(entry instanceof ChargeEntry || entry instanceof RateEntry)) {
         usage.remember(happened);
-        if (!happened.isEmpty()) {
-          // Somebody waits for an answer or is to be told of a decision.
-          context.commit();
-        }
       }
       if (entry instanceof ChargeEntry && traced.trace() != NO_TRACE) {
         toBeJudged = traced.trace();
@@ -183,16 +161,13 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
 
   /** Sends the usage of what changed. */
   private void emit(long now) {
-    boolean working = clock.applied() > appliedAtLastLook;
-    appliedAtLastLook = clock.applied();
-    long behind = working ? now - clock.time() : 0;
-    if (clock.emitted() < clock.applied() && usage.due(now, behind)) {
+    if (clock.emitted() < clock.applied() && usage.due(now)) {
       usage.emit(clock, now);
       for (ImportCounts counts : imports.takeChanged()) {
         effects.tell(counts, clock);
       }
       clock = clock.allEmitted();
-      context.commit();
+      kept.put(CLOCK, clock.bytes());
       if (oldest != Long.MAX_VALUE) {
         meter.took(Duration.ofMillis(now - oldest));
         oldest = Long.MAX_VALUE;
@@ -210,8 +185,6 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     if (due.isPresent() && due.get().toEpochMilli() <= now) {
       effects.tick(clock, toBeJudged);
       toBeJudged = NO_TRACE;
-      // Until it is committed, nobody reads the journal beyond it, not even this ledger.
-      context.commit();
     }
   }
 
