@@ -19,6 +19,20 @@ public record StateKey(String tenant, Kind kind, String rest) implements Compara
           .thenComparing(key -> key.kind().letter())
           .thenComparing(StateKey::rest, TextOrder.CODE_POINTS);
 
+  // The record's own are three times as slow, and every look into the state begins here.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StateKey that
+        && kind == that.kind
+        && rest.equals(that.rest)
+        && tenant.equals(that.tenant);
+  }
+
+  @Override
+  public int hashCode() {
+    return (rest.hashCode() * 31 + tenant.hashCode()) * 31 + kind.letter();
+  }
+
   @Override
   public int compareTo(StateKey other) {
     return ORDER.compare(this, other);

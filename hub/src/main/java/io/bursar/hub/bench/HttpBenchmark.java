@@ -11,43 +11,20 @@ import java.util.Map;
 /**
  * How many events a hub acknowledges by HTTP, in batches and one by one, while all its stages run.
  */
-public final class HttpBenchmark implements Benchmark {
+public final class HttpBenchmark extends HubBenchmark {
 
   private static final int CALLERS = 16;
 
-  @Override
-  public String name() {
-    return "http";
+  /** Found by the command line. */
+  public HttpBenchmark() {
+    super(
+        "http",
+        "events acknowledged a second by HTTP, in batches and one a call",
+        "events=300000 batch=500 calls=20000 rate=1000 tenants=6 nodes=1000");
   }
 
   @Override
-  public String measures() {
-    return "events acknowledged a second by HTTP, in batches and one a call"
-        + " (events=300000 batch=500 calls=20000 rate=1000 tenants=6 nodes=1000)";
-  }
-
-  @Override
-  public Map<String, Object> run(Map<String, String> given, PrintWriter progress) throws Exception {
-    Settings settings =
-        Settings.of(
-            given,
-            Map.of(
-                "events", 300_000, "batch", 500, "calls", 20_000, "rate", 1_000, "tenants", 6,
-                "nodes", 1_000));
-    Map<String, Object> machine = Machine.now();
-    BenchTenants tenants = new BenchTenants(settings.get("tenants"), settings.get("nodes"));
-    return BenchHub.run(
-        tenants,
-        hub -> {
-          Map<String, Object> figures = new LinkedHashMap<>();
-          figures.put("machine", machine);
-          figures.put("settings", settings.all());
-          measure(hub, tenants, settings, figures, progress);
-          return figures;
-        });
-  }
-
-  private static void measure(
+  void measure(
       BenchHub hub,
       BenchTenants tenants,
       Settings settings,

@@ -2,48 +2,36 @@ package io.bursar.hub.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How fast GET /usage answers while events come in. */
-public final class QueryBenchmark implements Benchmark {
+public final class QueryBenchmark extends HubBenchmark {
 
   private static final int CALLERS = 16;
   private static final int OK = 200;
 
-  @Override
-  public String name() {
-    return "query";
+  /** Found by the command line. */
+  public QueryBenchmark() {
+    super(
+        "query",
+        "GET /usage while events come in",
+        "queries=500 rate=5000 warm=120 seconds=60 tenants=6 nodes=1000");
   }
 
   @Override
-  public String measures() {
-    return "GET /usage while events come in"
-        + " (queries=500 rate=5000 seconds=60 tenants=6 nodes=1000)";
-  }
-
-  @Override
-  public Map<String, Object> run(Map<String, String> given, PrintWriter progress) throws Exception {
-    Settings settings =
-        Settings.of(
-            given,
-            Map.of("queries", 500, "rate", 5_000, "seconds", 60, "tenants", 6, "nodes", 1_000));
-    Map<String, Object> machine = Machine.now();
-    BenchTenants tenants = new BenchTenants(settings.get("tenants"), settings.get("nodes"));
-    return BenchHub.run(
-        tenants,
-        hub -> {
-          Map<String, Object> figures = new LinkedHashMap<>();
-          figures.put("machine", machine);
-          figures.put("settings", settings.all());
-          progress.println("a first " + Traffic.WARM_SECONDS + " s to warm up");
-          ask(hub, tenants, settings, "warm", Traffic.WARM_SECONDS);
-          progress.println("asking for " + settings.get("seconds") + " s");
-          CpuByStage cpu = CpuByStage.now();
-          figures.put("answer", ask(hub, tenants, settings, "query", settings.get("seconds")));
-          figures.put("cpuSeconds", cpu.since());
-          return figures;
-        });
+  void measure(
+      BenchHub hub,
+      BenchTenants tenants,
+      Settings settings,
+      Map<String, Object> figures,
+      PrintWriter progress)
+      throws Exception {
+    progress.println("a first " + settings.get("warm") + " s to warm up");
+    ask(hub, tenants, settings, "warm", settings.get("warm"));
+    progress.println("asking for " + settings.get("seconds") + " s");
+    CpuByStage cpu = CpuByStage.now();
+    figures.put("answer", ask(hub, tenants, settings, "query", settings.get("seconds")));
+    figures.put("cpuSeconds", cpu.since());
   }
 
   private static Map<String, Object> ask(

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,40 +11,20 @@ import java.util.Map;
  * How fast charges go from charges.collected through clean and ledger into the views, all in this
  * process; beside it, in the same run, a bare consumer and a bare window on the same records.
  */
-public final class SpineBenchmark implements Benchmark {
+public final class SpineBenchmark extends HubBenchmark {
 
   private static final String CLEAN = "bursar.clean";
 
-  @Override
-  public String name() {
-    return "spine";
+  /** Found by the command line. */
+  public SpineBenchmark() {
+    super(
+        "spine",
+        "charges.collected to ledger to views, charges a second",
+        "charges=1000000 warm=300000 tenants=6 nodes=1000");
   }
 
   @Override
-  public String measures() {
-    return "charges.collected to ledger to views, charges a second"
-        + " (charges=1000000 warm=100000 tenants=6 nodes=1000)";
-  }
-
-  @Override
-  public Map<String, Object> run(Map<String, String> given, PrintWriter progress) throws Exception {
-    Settings settings =
-        Settings.of(
-            given, Map.of("charges", 1_000_000, "warm", 100_000, "tenants", 6, "nodes", 1_000));
-    Map<String, Object> machine = Machine.now();
-    BenchTenants tenants = new BenchTenants(settings.get("tenants"), settings.get("nodes"));
-    return BenchHub.run(
-        tenants,
-        hub -> {
-          Map<String, Object> figures = new LinkedHashMap<>();
-          figures.put("machine", machine);
-          figures.put("settings", settings.all());
-          measure(hub, tenants, settings, figures, progress);
-          return figures;
-        });
-  }
-
-  private static void measure(
+  void measure(
       BenchHub hub,
       BenchTenants tenants,
       Settings settings,

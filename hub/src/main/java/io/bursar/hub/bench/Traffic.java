@@ -8,9 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Events at a steady rate, from another thread, for a while. */
 final class Traffic {
 
-  static final int WARM_SECONDS = 20;
-
   private static final int BATCH = 50;
+
   private static final int CALLERS = 4;
 
   private final int seconds;

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -16,48 +15,37 @@ import java.util.regex.Pattern;
  * How long it takes from the acknowledgement of an event until GET /usage says what it changed,
  * while events come in at a steady rate.
  */
-public final class VisibleBenchmark implements Benchmark {
+public final class VisibleBenchmark extends HubBenchmark {
 
   private static final long BETWEEN_LOOKS = 5_000_000;
   private static final Pattern SPENT = Pattern.compile("\"spent\":\"([^\"]+)\"");
 
-  @Override
-  public String name() {
-    return "visible";
+  /** Found by the command line. */
+  public VisibleBenchmark() {
+    super(
+        "visible",
+        "from acknowledged to visible in GET /usage while events come in",
+        "rate=2000 warm=120 seconds=60 probes=200 tenants=6 nodes=1000");
   }
 
   @Override
-  public String measures() {
-    return "from acknowledged to visible in GET /usage while events come in"
-        + " (rate=2000 seconds=60 probes=200 tenants=6 nodes=1000)";
-  }
-
-  @Override
-  public Map<String, Object> run(Map<String, String> given, PrintWriter progress) throws Exception {
-    Settings settings =
-        Settings.of(
-            given,
-            Map.of("rate", 2_000, "seconds", 60, "probes", 200, "tenants", 6, "nodes", 1_000));
-    Map<String, Object> machine = Machine.now();
-    BenchTenants tenants = new BenchTenants(settings.get("tenants"), settings.get("nodes"));
-    return BenchHub.run(
-        tenants,
-        hub -> {
-          int rate = settings.get("rate");
-          progress.println("a first " + Traffic.WARM_SECONDS + " s to warm up");
-          Traffic.of(hub, tenants, "warm", rate, Traffic.WARM_SECONDS).await();
-          progress.println("probing for " + settings.get("seconds") + " s");
-          Latencies visible = new Latencies();
-          Traffic traffic = Traffic.of(hub, tenants, "visible", rate, settings.get("seconds"));
-          probe(hub, settings.get("probes"), visible, traffic);
-          Map<String, Object> posts = traffic.await().figures();
-          Map<String, Object> figures = new LinkedHashMap<>();
-          figures.put("machine", machine);
-          figures.put("settings", settings.all());
-          figures.put("ackToVisible", visible.figures());
-          figures.put("postsBeside", posts);
-          return figures;
-        });
+  void measure(
+      BenchHub hub,
+      BenchTenants tenants,
+      Settings settings,
+      Map<String, Object> figures,
+      PrintWriter progress)
+      throws Exception {
+    int rate = settings.get("rate");
+    progress.println("a first " + settings.get("warm") + " s to warm up");
+    Traffic.of(hub, tenants, "warm", rate, settings.get("warm")).await();
+    progress.println("probing for " + settings.get("seconds") + " s");
+    Latencies visible = new Latencies();
+    Traffic traffic = Traffic.of(hub, tenants, "visible", rate, settings.get("seconds"));
+    probe(hub, settings.get("probes"), visible, traffic);
+    Map<String, Object> posts = traffic.await().figures();
+    figures.put("ackToVisible", visible.figures());
+    figures.put("postsBeside", posts);
   }
 
   /**

@@ -15,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -48,6 +49,7 @@ public final class BusBatch {
   private final Clock clock;
   private final Traces traces;
   private final Map<StageName, StageMeter> meters = new ConcurrentHashMap<>();
+  private final UnfinishedBatches unfinished = new UnfinishedBatches();
 
   BusBatch(MeterRegistry registry, Clock clock, Traces traces) {
     this.registry = registry;
@@ -55,13 +57,27 @@ public final class BusBatch {
     this.traces = traces;
   }
 
-  /** After Kafka: the body becomes the records of the batch. */
+  /**
+   * After Kafka: the body becomes the records of the batch, without those, perhaps all, that an
+   * unfinished batch must come before.
+   */
   public void open(Exchange exchange) {
-    List<?> batch = exchange.getMessage().getBody(List.class);
+    List<?> read = exchange.getMessage().getBody(List.class);
+    Consumer<?, ?> consumer = commit(read.get(0)).consumer();
+    List<?> batch = unfinished.begin(consumer, read, BusBatch::commit);
+    exchange
+        .getExchangeExtension()
+        .addOnCompletion(
+            new SynchronizationAdapter() {
+              @Override
+              public void onFailure(Exchange failed) {
+                unfinished.failed(consumer);
+              }
+            });
     List<BusRecord> records = new ArrayList<>(batch.size());
     Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
     List<Span> spans = new ArrayList<>();
-    Consumer<?, ?> consumer = commit(batch.get(0)).consumer();
+
     StageName reader = StageName.ofGroup(consumer.groupMetadata().groupId());
     long oldest = Long.MAX_VALUE;
     for (Object element : batch) {
@@ -86,6 +102,7 @@ public final class BusBatch {
     OpenBatch batch = exchange.getProperty(OPEN_BATCH, OpenBatch.class);
     try {
       batch.consumer().commitSync(batch.next());
+      unfinished.finished(batch.consumer(), batch.next().keySet());
       StageMeter meter =
           meters.computeIfAbsent(batch.reader(), reader -> new StageMeter(registry, reader));
       meter.in(batch.records());

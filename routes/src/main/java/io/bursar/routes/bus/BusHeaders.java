@@ -21,6 +21,9 @@ public final class BusHeaders implements HeaderFilterStrategy {
   private static final Set<String> ALLOWED =
       Set.of(TYPE, ID, SOURCE, SPEC_VERSION, CONTENT_TYPE, TRACE_PARENT);
 
+  /** What becomes part of a {@link BusRecord}; the others say the same in every record. */
+  private static final Set<String> READ = Set.of(TYPE, ID, TRACE_PARENT);
+
   /** Whether a header may cross the bus; header names of Kafka are compared as they are. */
   public static boolean allowed(String name) {
     return ALLOWED.contains(name);
@@ -33,6 +36,6 @@ public final class BusHeaders implements HeaderFilterStrategy {
 
   @Override
   public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-    return !allowed(name);
+    return !READ.contains(name);
   }
 }

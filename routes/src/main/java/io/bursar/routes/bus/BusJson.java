@@ -88,13 +88,14 @@ public final class BusJson {
     money.addSerializer(When.class, new WhenWriter());
     money.addDeserializer(When.class, new WhenReader());
     return JsonMapper.builder(factory)
-        .addModules(new Jdk8Module(), new JavaTimeModule(), money)
+        .addModules(new Jdk8Module(), new JavaTimeModule(), money, FastReaders.module())
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(
                 JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .addMixIn(Policy.Outcome.class, OutcomeKinds.class)
         .addMixIn(Policy.Size.class, SizeKinds.class)
         .addMixIn(Target.class, TargetKinds.class)
@@ -163,8 +164,8 @@ public final class BusJson {
     public When deserialize(JsonParser json, DeserializationContext context) throws IOException {
       String text = json.getText();
       return text.indexOf('T') < 0
-          ? new When.On(LocalDate.parse(text))
-          : new When.At(Instant.parse(text));
+          ? new When.On(IsoText.day(text).orElseGet(() -> LocalDate.parse(text)))
+          : new When.At(IsoText.instant(text).orElseGet(() -> Instant.parse(text)));
     }
   }
 }

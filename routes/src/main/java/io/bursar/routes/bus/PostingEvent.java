@@ -4,8 +4,10 @@ import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.ledger.Outcome;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,6 +31,34 @@ public record PostingEvent(
     List<Move> moves,
     int partition,
     long offset) {
+
+  private static final byte[] BEGIN = "{\"charge\":".getBytes(StandardCharsets.US_ASCII);
+
+  /** All but the charge, in the order of the fields. */
+  private record Rest(
+      Outcome outcome,
+      List<Part> before,
+      ZoneId zone,
+      List<Move> moves,
+      int partition,
+      long offset) {}
+
+  /**
+   * The posting as JSON, around a charge that is JSON already: most charges count as they were
+   * read, and need not be written anew.
+   *
+   * @param chargeJson a whole JSON object, read as {@link #charge} without a rest
+   */
+  public byte[] json(byte[] chargeJson) {
+    byte[] rest = BusJson.write(new Rest(outcome, before, zone, moves, partition, offset));
+    byte[] json = Arrays.copyOf(BEGIN, BEGIN.length + chargeJson.length + rest.length);
+    System.arraycopy(chargeJson, 0, json, BEGIN.length, chargeJson.length);
+    int end = BEGIN.length + chargeJson.length;
+    json[end] = ',';
+    // Behind the opening brace.
+    System.arraycopy(rest, 1, json, end + 1, rest.length - 1);
+    return json;
+  }
 
   /**
    * A signed difference.

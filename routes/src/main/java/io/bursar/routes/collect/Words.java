@@ -1,10 +1,12 @@
 package io.bursar.routes.collect;
 
+import io.bursar.routes.bus.IsoText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** How single words of an event are read: exactly, and cheaply when they are garbage. */
@@ -44,6 +46,10 @@ final class Words {
 
   /** An ISO 8601 instant with its offset. */
   static Optional<Instant> instant(String text) {
+    Optional<Instant> plain = IsoText.instant(text);
+    if (plain.isPresent() && inRange(plain.get().atOffset(ZoneOffset.UTC).getYear())) {
+      return plain;
+    }
     try {
       OffsetDateTime time = OffsetDateTime.parse(text);
       return inRange(time.getYear()) ? Optional.of(time.toInstant()) : Optional.empty();

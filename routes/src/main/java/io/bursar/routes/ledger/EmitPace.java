@@ -16,6 +16,11 @@ final class EmitPace {
   /** After all have sent for a while, count for this many times as long. */
   private static final long REST = 9;
 
+  /** Who works off a backlog waits for half of it at most: what it says is old anyway. */
+  private static final long SHARE_OF_BACKLOG = 2;
+
+  private static final long LONGEST_PAUSE_BEHIND_MILLIS = 15_000;
+
   private static final long NANOS_A_MILLI = 1_000_000;
 
   private final List<Turn> turns = new ArrayList<>();
@@ -48,8 +53,15 @@ final class EmitPace {
       remove(this);
     }
 
-    boolean due(long now) {
-      return now >= notBefore;
+    /**
+     * Whether to send now.
+     *
+     * @param behind how old the entry is that was applied last, while others follow it,
+     *     milliseconds
+     */
+    boolean due(long now, long behind) {
+      return now >= notBefore
+          && now - last >= Math.min(LONGEST_PAUSE_BEHIND_MILLIS, behind / SHARE_OF_BACKLOG);
     }
 
     /** It has sent, from {@code now} on and for so long. */

@@ -25,6 +25,7 @@ final class ImportTally {
   private final KeyValueStore<Bytes, byte[]> store;
   private final Map<String, ImportCounts> cache = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
+  private final Set<String> unwritten = new HashSet<>();
 
   ImportTally(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
@@ -34,8 +35,16 @@ final class ImportTally {
     String importId = counted.importId();
     ImportCounts counts = find(counted.tenant(), importId).plus(counted.outcome(), offset);
     cache.put(importId, counts);
-    store.put(key(importId), BusJson.write(counts));
+    unwritten.add(importId);
     changed.add(importId);
+  }
+
+  /** Writes down what was counted since the last call. */
+  void writeDown() {
+    for (String importId : unwritten) {
+      store.put(key(importId), BusJson.write(cache.get(importId)));
+    }
+    unwritten.clear();
   }
 
   /** After a stop: what changed after that offset, which may not have been told. */

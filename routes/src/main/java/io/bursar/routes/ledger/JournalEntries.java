@@ -36,6 +36,11 @@ final class JournalEntries {
     }
   }
 
+  /** Whether a record is a tick, by what its headers say. */
+  static boolean isTick(Headers headers) {
+    return header(headers, "ce_type").filter(EventType.TICK.typeName()::equals).isPresent();
+  }
+
   /** Whose entry it is; empty for a tick. */
   static Optional<String> tenant(Entry entry) {
     if (entry instanceof ChargeEntry charge) {

@@ -20,6 +20,7 @@ class LedgerConfiguration {
   /** Names the consumer group, the transactions and the changelog: never changes. */
   private static final String APPLICATION = "bursar.ledger";
 
+  /** A tick holds up the journal behind it until it is committed. */
   private static final int COMMIT_MILLIS = 100;
 
   @Bean

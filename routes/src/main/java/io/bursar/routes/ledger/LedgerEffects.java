@@ -1,8 +1,11 @@
 package io.bursar.routes.ledger;
 
 import io.bursar.core.collected.Rejection;
+import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.TickEntry;
 import io.bursar.core.ledger.Effect;
+import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.DeclareReply;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ImportCounts;
@@ -43,32 +46,55 @@ final class LedgerEffects {
     this.partition = partition;
   }
 
-  void send(List<Effect> happened, TracedMessage cause, JournalClock clock) {
+  /**
+   * Sends what follows from an entry.
+   *
+   * @param cause the message that the entry was read from
+   */
+  void send(List<Effect> happened, Entry entry, TracedMessage cause, JournalClock clock) {
     for (int i = 0; i < happened.size(); i++) {
-      send(happened.get(i), i, cause, clock);
+      if (happened.get(i) instanceof Effect.Posting posting) {
+        post(posting, entry, i, cause.message(), clock);
+      } else {
+        send(happened.get(i), i, cause, clock);
+      }
     }
+  }
+
+  private void post(
+      Effect.Posting posting,
+      Entry entry,
+      int number,
+      Record<String, byte[]> cause,
+      JournalClock clock) {
+    ChargeEntry charge = posting.charge();
+    PostingEvent event =
+        new PostingEvent(
+            charge,
+            posting.outcome(),
+            posting.before(),
+            moves.zone(posting),
+            moves.of(posting, Instant.ofEpochMilli(clock.time())),
+            partition,
+            clock.applied());
+    output.send(
+        LedgerTopology.POSTINGS,
+        charge.tenant(),
+        EventType.POSTING,
+        id(clock, number),
+        charge == entry ? event.json(cause.value()) : BusJson.write(event),
+        cause.headers(),
+        clock.time());
+  }
+
+  private String id(JournalClock clock, int number) {
+    return partition + "-" + clock.applied() + "-" + number;
   }
 
   private void send(Effect effect, int number, TracedMessage traced, JournalClock clock) {
     Record<String, byte[]> cause = traced.message();
-    String id = partition + "-" + clock.applied() + "-" + number;
-    if (effect instanceof Effect.Posting posting) {
-      send(
-          LedgerTopology.POSTINGS,
-          posting.charge().tenant(),
-          EventType.POSTING,
-          id,
-          new PostingEvent(
-              posting.charge(),
-              posting.outcome(),
-              posting.before(),
-              moves.zone(posting),
-              moves.of(posting, Instant.ofEpochMilli(clock.time())),
-              partition,
-              clock.applied()),
-          cause,
-          clock);
-    } else if (effect instanceof Effect.UsageChanged changed) {
+    String id = id(clock, number);
+    if (effect instanceof Effect.UsageChanged changed) {
       usage.changed(changed, traced.trace());
     } else if (effect instanceof Effect.Counted counted) {
       meter.counted(counted.outcome());
@@ -153,19 +179,15 @@ final class LedgerEffects {
         clock.time());
   }
 
-  /**
-   * Writes the journal's next tick, to this partition.
-   *
-   * @param trace with which it goes on
-   */
-  void tick(JournalClock clock, Headers trace) {
+  /** Writes the journal's next tick, to this partition. */
+  void tick(JournalClock clock) {
     output.send(
         LedgerTopology.TICKS,
         TickPartitioner.key(partition),
         EventType.TICK,
         partition + "-" + clock.applied() + "-tick",
         new TickEntry(),
-        trace,
+        NO_CAUSE,
         clock.time());
   }
 

@@ -14,6 +14,7 @@ import io.bursar.routes.bus.Traces;
 import io.bursar.routes.ledger.JournalEntries.UnreadableEntryException;
 import io.bursar.routes.streams.StreamsOutput;
 import io.bursar.routes.streams.TracedMessage;
+import io.bursar.routes.streams.WriteBehindStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,13 +54,23 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   private KeyValueStore<Bytes, byte[]> kept;
   private StreamsLedgerStore store;
   private JournalClock clock;
+  private JournalClock writtenClock;
   private LedgerEffects effects;
   private ImportTally imports;
   private UsageEmitter usage;
+
+  /** The trace of the last sampled charge since the last tick. */
   private Headers toBeJudged = NO_TRACE;
+
+  /**
+   * A tick was sent that is not applied yet. Were its transaction aborted, this task began anew.
+   */
+  private boolean tickOnItsWay;
 
   /** When the journal had the oldest entry whose usage is not sent yet, milliseconds. */
   private long oldest = Long.MAX_VALUE;
+
+  private long appliedAtLastLook = -1;
 
   LedgerProcessor(LedgerMeter meter, Traces traces, EmitPace pace) {
     this.pace = pace;
@@ -70,10 +81,16 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   @Override
   public void init(ProcessorContext<String, byte[]> processorContext) {
     context = processorContext;
-    kept = context.getStateStore(LedgerTopology.STORE);
+    WriteBehindStore state = context.getStateStore(LedgerTopology.STORE);
+    kept = state.store();
     store = new StreamsLedgerStore(kept);
     byte[] stored = kept.get(CLOCK);
     clock = stored == null ? JournalClock.START : JournalClock.of(stored);
+    writtenClock = clock;
+    oldest = Long.MAX_VALUE;
+    toBeJudged = NO_TRACE;
+    tickOnItsWay = false;
+    appliedAtLastLook = clock.applied();
     StreamsOutput output = new StreamsOutput(context, "/bursar/ledger");
     imports = new ImportTally(kept);
     usage = new UsageEmitter(rules.usage(), store, kept, output, pace);
@@ -89,6 +106,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       usage.oweSince(clock.emitted());
       imports.oweSince(clock.emitted());
     }
+    state.beforeCommit(this::writeDown);
     context.schedule(EMIT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::emit);
     context.schedule(TICK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
@@ -103,10 +121,33 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     }
     clock = clock.after(at.offset(), message.timestamp());
     oldest = Math.min(oldest, message.timestamp());
-    try (TracedMessage traced = TracedMessage.of(traces, NAME, message, at)) {
+    try (TracedMessage traced = TracedMessage.of(traces, NAME, withCause(message), at)) {
       process(traced);
     }
-    kept.put(CLOCK, clock.bytes());
+  }
+
+  /**
+   * What a tick decides, it decides on all charges since the tick before; it goes on with the trace
+   * of one of them, which is the last one that is sampled.
+   */
+  private Record<String, byte[]> withCause(Record<String, byte[]> message) {
+    if (!JournalEntries.isTick(message.headers())) {
+      return message;
+    }
+    Headers cause = toBeJudged;
+    toBeJudged = NO_TRACE;
+    tickOnItsWay = false;
+    return TracedMessage.causedBy(message, cause);
+  }
+
+  /** What must be true together is written down together. */
+  private void writeDown() {
+    store.writeDown();
+    imports.writeDown();
+    if (!clock.equals(writtenClock)) {
+      kept.put(CLOCK, clock.bytes());
+      writtenClock = clock;
+    }
   }
 
   private void process(TracedMessage traced) {
@@ -125,9 +166,13 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   private void goOn(Entry entry, TracedMessage traced) {
     try {
       List<Effect> happened = apply(entry, clock.position());
-      effects.send(happened, traced, clock);
+      effects.send(happened, entry, traced, clock);
       if (!(entry instanceof ChargeEntry || entry instanceof RateEntry)) {
         usage.remember(happened);
+        if (!happened.isEmpty()) {
+          // Somebody waits for an answer or is to be told of a decision.
+          context.commit();
+        }
       }
       if (entry instanceof ChargeEntry && traced.trace() != NO_TRACE) {
         toBeJudged = traced.trace();
@@ -161,13 +206,16 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
 
   /** Sends the usage of what changed. */
   private void emit(long now) {
-    if (clock.emitted() < clock.applied() && usage.due(now)) {
+    boolean working = clock.applied() > appliedAtLastLook;
+    appliedAtLastLook = clock.applied();
+    long behind = working ? now - clock.time() : 0;
+    if (clock.emitted() < clock.applied() && usage.due(now, behind)) {
       usage.emit(clock, now);
       for (ImportCounts counts : imports.takeChanged()) {
         effects.tell(counts, clock);
       }
       clock = clock.allEmitted();
-      kept.put(CLOCK, clock.bytes());
+      context.commit();
       if (oldest != Long.MAX_VALUE) {
         meter.took(Duration.ofMillis(now - oldest));
         oldest = Long.MAX_VALUE;
@@ -175,16 +223,17 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     }
   }
 
-  /**
-   * Lets time pass: only if an entry came since the last tick, or something falls due. What the
-   * tick decides, it decides on all charges since the tick before; it can go on with the trace of
-   * one of them, which is the last one that is sampled.
-   */
+  /** Lets time pass: only if an entry came since the last tick, or something falls due. */
   private void tick(long now) {
+    if (tickOnItsWay) {
+      return;
+    }
     Optional<Instant> due = ledger.nextDue(store);
     if (due.isPresent() && due.get().toEpochMilli() <= now) {
-      effects.tick(clock, toBeJudged);
-      toBeJudged = NO_TRACE;
+      effects.tick(clock);
+      tickOnItsWay = true;
+      // Until it is committed, nobody reads the journal beyond it, not even this ledger.
+      context.commit();
     }
   }
 

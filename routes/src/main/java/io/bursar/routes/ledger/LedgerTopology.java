@@ -2,13 +2,12 @@ package io.bursar.routes.ledger;
 
 import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.Traces;
+import io.bursar.routes.streams.WriteBehindStore;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The ledger as a topology: journal in; postings, usage, decisions, replies and what was refused
@@ -37,12 +36,7 @@ final class LedgerTopology {
         JOURNAL, new StringDeserializer(), new ByteArrayDeserializer(), Topic.JOURNAL.topicName());
     EmitPace pace = new EmitPace();
     topology.addProcessor(APPLY, () -> new LedgerProcessor(meter, traces, pace), JOURNAL);
-    topology.addStateStore(
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
-            // Many updates of a document within a commit cost one write.
-            .withCachingEnabled(),
-        APPLY);
+    topology.addStateStore(WriteBehindStore.builder(STORE), APPLY);
     sink(topology, POSTINGS, Topic.POSTINGS);
     sink(topology, USAGE, Topic.USAGE);
     sink(topology, DECISIONS, Topic.DECISIONS);

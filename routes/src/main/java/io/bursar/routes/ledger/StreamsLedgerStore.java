@@ -4,7 +4,11 @@ import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.StateDocument;
 import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.state.StateCodec;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -17,9 +21,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The ledger's documents in one Kafka Streams store, so that a commit takes all of them or none.
  *
  * <p>What one entry writes is kept aside until the entry has been applied whole ({@link #keep}), so
- * an entry that fails half-way leaves nothing behind. Decoded documents are cached on the heap, and
- * so is that there is none; charges are not, because most are written once and never looked at
- * again.
+ * an entry that fails half-way leaves nothing behind. What was kept is written down before a commit
+ * ({@link #writeDown}), each document once. Documents stay decoded on the heap, and so does that
+ * there is none; charges only until they are written down, because most are never looked at again.
  */
 final class StreamsLedgerStore implements LedgerStore {
 
@@ -27,60 +31,87 @@ final class StreamsLedgerStore implements LedgerStore {
   private static final int CACHED_DOCUMENTS =
       (int) Math.max(1_000, Math.min(50_000, Runtime.getRuntime().maxMemory() / (8 * 12 * 2048)));
 
-  private static final Optional<StateDocument> DELETED = Optional.empty();
+  /** So many documents wait for a commit at most. */
+  private static final int MOST_UNWRITTEN = 50_000;
 
   private final KeyValueStore<Bytes, byte[]> store;
-  private final Map<StateKey, Optional<StateDocument>> aside = new LinkedHashMap<>();
-  private final Map<StateKey, Optional<StateDocument>> cache =
-      new LinkedHashMap<>(1024, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<StateKey, Optional<StateDocument>> eldest) {
-          return size() > CACHED_DOCUMENTS;
-        }
-      };
+  private final Map<StateKey, Place> places = new LinkedHashMap<>(1024, 0.75f, true);
+  private final List<Place> aside = new ArrayList<>();
+  private final Map<StateKey.Kind, List<Place>> unwritten = new EnumMap<>(StateKey.Kind.class);
+  private int waiting;
 
   StreamsLedgerStore(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
+    for (StateKey.Kind kind : StateKey.Kind.values()) {
+      unwritten.put(kind, new ArrayList<>());
+    }
+  }
+
+  /** One document: as it stands, and as the entry at hand writes it. */
+  private static final class Place {
+    private final StateKey key;
+    private Optional<StateDocument> standing;
+    private Optional<StateDocument> aside;
+    private boolean isAside;
+    private boolean isUnwritten;
+
+    /** Nobody looked at what is stored: gone again if the entry fails. */
+    private boolean isBlind;
+
+    Place(StateKey key, Optional<StateDocument> standing) {
+      this.key = key;
+      this.standing = standing;
+      this.aside = standing;
+    }
   }
 
   @Override
   public Optional<StateDocument> get(StateKey key) {
-    Optional<StateDocument> written = aside.get(key);
-    if (written != null) {
-      return written;
+    Place known = places.get(key);
+    if (known != null) {
+      return known.aside;
     }
-    Optional<StateDocument> cached = cache.get(key);
-    if (cached != null) {
-      return cached;
+    Optional<StateDocument> stored = stored(key);
+    if (key.kind() != StateKey.Kind.CHARGE) {
+      places.put(key, new Place(key, stored));
     }
-    byte[] stored = store.get(bytes(key));
-    Optional<StateDocument> document =
-        stored == null ? Optional.empty() : Optional.of(StateCodec.decode(stored));
-    remember(key, document);
-    return document;
+    return stored;
   }
 
   @Override
   public void put(StateKey key, StateDocument document) {
-    aside.put(key, Optional.of(document));
+    setAside(key, Optional.of(document));
   }
 
   @Override
   public void delete(StateKey key) {
-    aside.put(key, DELETED);
+    setAside(key, Optional.empty());
+  }
+
+  private void setAside(StateKey key, Optional<StateDocument> document) {
+    Place place = places.get(key);
+    if (place == null) {
+      place = new Place(key, Optional.empty());
+      place.isBlind = true;
+      places.put(key, place);
+    }
+    place.aside = document;
+    if (!place.isAside) {
+      place.isAside = true;
+      aside.add(place);
+    }
   }
 
   @Override
   public MergedScan scan(String tenant, StateKey.Kind kind, String prefix) {
+    writeDown(kind);
     NavigableMap<StateKey, Optional<StateDocument>> written = new TreeMap<>();
-    aside.forEach(
-        (key, document) -> {
-          if (key.kind() == kind && key.tenant().equals(tenant) && key.rest().startsWith(prefix)) {
-            written.put(key, document);
-          }
-        });
+    for (Place place : aside) {
+      StateKey key = place.key;
+      if (key.kind() == kind && key.tenant().equals(tenant) && key.rest().startsWith(prefix)) {
+        written.put(key, place.aside);
+      }
+    }
     return new MergedScan(
         store.prefixScan(StateCodec.prefix(tenant, kind, prefix), new ByteArraySerializer()),
         written);
@@ -88,30 +119,67 @@ final class StreamsLedgerStore implements LedgerStore {
 
   /** The entry was applied whole: what it wrote stays. */
   void keep() {
-    aside.forEach(
-        (key, written) -> {
-          remember(key, written);
-          if (written.isPresent()) {
-            store.put(bytes(key), StateCodec.encode(written.get()));
-          } else {
-            store.delete(bytes(key));
-          }
-        });
+    for (Place place : aside) {
+      place.standing = place.aside;
+      place.isAside = false;
+      place.isBlind = false;
+      if (!place.isUnwritten) {
+        place.isUnwritten = true;
+        unwritten.get(place.key.kind()).add(place);
+        waiting++;
+      }
+    }
     aside.clear();
+    if (waiting > MOST_UNWRITTEN) {
+      writeDown();
+    }
   }
 
   /** The entry failed: nothing that it wrote stays. */
   void discard() {
+    for (Place place : aside) {
+      place.isAside = false;
+      place.aside = place.standing;
+      if (place.isBlind) {
+        places.remove(place.key);
+      }
+    }
     aside.clear();
+  }
+
+  /** Writes down all that was kept. Between two entries only. */
+  void writeDown() {
+    unwritten.keySet().forEach(this::writeDown);
+    Iterator<Place> eldest = places.values().iterator();
+    for (int over = places.size() - CACHED_DOCUMENTS; over > 0; over--) {
+      eldest.next();
+      eldest.remove();
+    }
+  }
+
+  private void writeDown(StateKey.Kind kind) {
+    List<Place> all = unwritten.get(kind);
+    for (Place place : all) {
+      place.isUnwritten = false;
+      if (place.standing.isPresent()) {
+        store.put(bytes(place.key), StateCodec.encode(place.standing.get()));
+      } else {
+        store.delete(bytes(place.key));
+      }
+      if (kind == StateKey.Kind.CHARGE && !place.isAside) {
+        places.remove(place.key);
+      }
+    }
+    waiting -= all.size();
+    all.clear();
+  }
+
+  private Optional<StateDocument> stored(StateKey key) {
+    byte[] stored = store.get(bytes(key));
+    return stored == null ? Optional.empty() : Optional.of(StateCodec.decode(stored));
   }
 
   private static Bytes bytes(StateKey key) {
     return Bytes.wrap(StateCodec.encode(key));
-  }
-
-  private void remember(StateKey key, Optional<StateDocument> document) {
-    if (key.kind() != StateKey.Kind.CHARGE) {
-      cache.put(key, document);
-    }
   }
 }

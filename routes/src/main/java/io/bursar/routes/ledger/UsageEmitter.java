@@ -110,9 +110,9 @@ final class UsageEmitter {
     turn.leave();
   }
 
-  /** Whether it is time to send again. */
-  boolean due(long now) {
-    return turn.due(now);
+  /** Whether it is time to send again; {@code behind} as {@link EmitPace.Turn#due} has it. */
+  boolean due(long now, long behind) {
+    return turn.due(now, behind);
   }
 
   void emit(JournalClock clock, long now) {

@@ -36,6 +36,12 @@ public final class StreamsOutput {
    */
   public void send(
       String sink, String key, EventType type, String id, Object data, Headers cause, long time) {
+    send(sink, key, type, id, BusJson.write(data), cause, time);
+  }
+
+  /** The same, of what is JSON already. */
+  public void send(
+      String sink, String key, EventType type, String id, byte[] json, Headers cause, long time) {
     RecordHeaders headers = new RecordHeaders();
     headers.add("ce_specversion", SPEC_VERSION);
     headers.add("ce_type", type.typeName().getBytes(StandardCharsets.UTF_8));
@@ -46,6 +52,6 @@ public final class StreamsOutput {
     if (trace != null) {
       headers.add(trace);
     }
-    context.forward(new Record<>(key, BusJson.write(data), time, headers), sink);
+    context.forward(new Record<>(key, json, time, headers), sink);
   }
 }

@@ -41,6 +41,15 @@ public final class TracedMessage implements AutoCloseable {
     return new TracedMessage(span.map(begun -> within(message, begun)).orElse(message), span);
   }
 
+  /**
+   * A record that goes on with the trace of an earlier one.
+   *
+   * @param trace what {@link #trace} gave
+   */
+  public static Record<String, byte[]> causedBy(Record<String, byte[]> message, Headers trace) {
+    return Traces.of(trace).map(traceparent -> with(message, traceparent)).orElse(message);
+  }
+
   /** The record; what it causes belongs to its trace. */
   public Record<String, byte[]> message() {
     return message;
@@ -60,10 +69,13 @@ public final class TracedMessage implements AutoCloseable {
   }
 
   private static Record<String, byte[]> within(Record<String, byte[]> message, Span span) {
+    return with(message, Traces.traceparent(span.getSpanContext()));
+  }
+
+  private static Record<String, byte[]> with(Record<String, byte[]> message, String traceparent) {
     RecordHeaders headers = new RecordHeaders(message.headers());
     headers.remove("traceparent");
-    headers.add(
-        "traceparent", Traces.traceparent(span.getSpanContext()).getBytes(StandardCharsets.UTF_8));
+    headers.add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
     return message.withHeaders(headers);
   }
 }

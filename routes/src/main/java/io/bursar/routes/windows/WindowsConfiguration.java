@@ -22,7 +22,7 @@ class WindowsConfiguration {
   /** Names the consumer group, the transactions and the changelog: never changes. */
   private static final String APPLICATION = "bursar.windows";
 
-  private static final int COMMIT_MILLIS = 500;
+  private static final int COMMIT_MILLIS = 2500;
 
   @Bean
   StreamsStage windowsStage(

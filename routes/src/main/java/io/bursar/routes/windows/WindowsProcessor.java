@@ -10,15 +10,20 @@ import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.WindowEvent;
 import io.bursar.routes.streams.StreamsOutput;
 import io.bursar.routes.streams.TracedMessage;
+import io.bursar.routes.streams.WriteBehindStore;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -46,6 +51,11 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   private static final Duration SAY_EVERY = Duration.ofSeconds(1);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
+  /** Who works off a backlog waits for half of it at most: what it says is old anyway. */
+  private static final long SHARE_OF_BACKLOG = 2;
+
+  private static final long LONGEST_SILENCE_MILLIS = 15_000;
+
   /** In no tenant's and no node's name: the ledger refuses it. */
   private static final String SEPARATOR = "\u0000";
 
@@ -54,7 +64,8 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   private final StageMeter meter;
   private final Traces traces;
   private final Map<String, WindowEvent> changed = new LinkedHashMap<>();
-  private KeyValueStore<String, byte[]> store;
+  private final Set<String> unwritten = new HashSet<>();
+  private KeyValueStore<Bytes, byte[]> store;
   private StreamsOutput output;
   private ProcessorContext<String, byte[]> context;
 
@@ -62,6 +73,8 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   private long oldest = Long.MAX_VALUE;
 
   private long journalTime;
+  private long journalTimeAtLastLook;
+  private long saidAt;
 
   WindowsProcessor(StageMeter meter, Traces traces) {
     this.meter = meter;
@@ -71,9 +84,14 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   @Override
   public void init(ProcessorContext<String, byte[]> processorContext) {
     context = processorContext;
-    store = context.getStateStore(WindowsTopology.STORE);
+    WriteBehindStore state = context.getStateStore(WindowsTopology.STORE);
+    store = state.store();
     output = new StreamsOutput(context, "/bursar/windows");
+    // Begun anew after a failure: what was added since the last commit is added again.
+    changed.clear();
+    unwritten.clear();
     sayAgainWhatMayNotHaveBeenSaid();
+    state.beforeCommit(this::writeDown);
     context.schedule(SAY_EVERY, PunctuationType.WALL_CLOCK_TIME, this::say);
     context.schedule(FORGET_EVERY, PunctuationType.STREAM_TIME, this::forget);
   }
@@ -108,61 +126,79 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     String key = key(tenant, node, start);
     WindowEvent before = changed.get(key);
     if (before == null) {
-      before = WindowSum.of(store.get(key)).of(tenant, node, start);
+      before = WindowSum.of(store.get(bytes(key))).of(tenant, node, start);
     }
     WindowEvent after =
         new WindowEvent(
             tenant, node, start, before.spent().add(amount), before.charges() + 1, offset);
     changed.put(key, after);
-    store.put(key, WindowSum.of(after).bytes());
+    unwritten.add(key);
+  }
+
+  /** Each window that was added to since the last call is written once. */
+  private void writeDown() {
+    for (String key : unwritten) {
+      store.put(bytes(key), WindowSum.of(changed.get(key)).bytes());
+    }
+    unwritten.clear();
   }
 
   private void say(long now) {
-    changed.forEach(
-        (key, window) ->
-            output.send(
-                WindowsTopology.WINDOWS,
-                window.tenant() + "|" + window.node(),
-                EventType.WINDOW,
-                window.tenant()
-                    + "|"
-                    + window.node()
-                    + "|"
-                    + window.start()
-                    + "|"
-                    + window.offset(),
-                window,
-                new RecordHeaders(),
-                journalTime));
-    changed.clear();
+    boolean working = journalTime > journalTimeAtLastLook;
+    journalTimeAtLastLook = journalTime;
+    long behind = working ? now - journalTime : 0;
+    if (now - saidAt < Math.min(LONGEST_SILENCE_MILLIS, behind / SHARE_OF_BACKLOG)) {
+      return;
+    }
+    if (!changed.isEmpty()) {
+      saidAt = now;
+      writeDown();
+      changed.values().forEach(this::send);
+      changed.clear();
+      context.commit();
+    }
     if (oldest != Long.MAX_VALUE) {
       meter.took(Duration.ofMillis(now - oldest));
       oldest = Long.MAX_VALUE;
     }
   }
 
+  private void send(WindowEvent window) {
+    String node = window.tenant() + "|" + window.node();
+    output.send(
+        WindowsTopology.WINDOWS,
+        node,
+        EventType.WINDOW,
+        node + "|" + window.start() + "|" + window.offset(),
+        window,
+        new RecordHeaders(),
+        journalTime);
+  }
+
   /**
    * What was added but not said before a crash cannot be told apart; saying it twice does no harm.
    */
   private void sayAgainWhatMayNotHaveBeenSaid() {
-    try (KeyValueIterator<String, byte[]> all = store.all()) {
+    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {
-        KeyValue<String, byte[]> window = all.next();
-        String[] names = window.key.split(SEPARATOR, -1);
+        KeyValue<Bytes, byte[]> window = all.next();
+        String key = text(window.key);
+        String[] names = key.split(SEPARATOR, -1);
         changed.put(
-            window.key, WindowSum.of(window.value).of(names[0], names[1], Instant.parse(names[2])));
+            key, WindowSum.of(window.value).of(names[0], names[1], Instant.parse(names[2])));
       }
     }
   }
 
   private void forget(long streamTime) {
+    writeDown();
     Instant oldest = Instant.ofEpochMilli(streamTime).minus(KEPT);
-    List<String> old = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> all = store.all()) {
+    List<Bytes> old = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {
-        KeyValue<String, byte[]> window = all.next();
-        if (Instant.parse(window.key.split(SEPARATOR, -1)[2]).isBefore(oldest)) {
-          old.add(window.key);
+        Bytes key = all.next().key;
+        if (Instant.parse(text(key).split(SEPARATOR, -1)[2]).isBefore(oldest)) {
+          old.add(key);
         }
       }
     }
@@ -171,6 +207,14 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
 
   private static String key(String tenant, String node, Instant start) {
     return tenant + SEPARATOR + node + SEPARATOR + start;
+  }
+
+  private static Bytes bytes(String key) {
+    return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(Bytes key) {
+    return new String(key.get(), StandardCharsets.UTF_8);
   }
 
   /** First instant of the window that holds {@code at}. */

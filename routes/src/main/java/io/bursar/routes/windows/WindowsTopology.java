@@ -3,13 +3,12 @@ package io.bursar.routes.windows;
 import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.Traces;
+import io.bursar.routes.streams.WriteBehindStore;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.Stores;
 
 /** The 5-minute windows beside the ledger: postings in, windows out, off the ledger's own path. */
 final class WindowsTopology {
@@ -30,11 +29,7 @@ final class WindowsTopology {
         new ByteArrayDeserializer(),
         Topic.POSTINGS.topicName());
     topology.addProcessor(ADD, () -> new WindowsProcessor(meter, traces), POSTINGS);
-    topology.addStateStore(
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
-            .withCachingEnabled(),
-        ADD);
+    topology.addStateStore(WriteBehindStore.builder(STORE), ADD);
     topology.addSink(
         WINDOWS, Topic.WINDOWS.topicName(), new StringSerializer(), new ByteArraySerializer(), ADD);
     return topology;

@@ -20,6 +20,7 @@ import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.UsageEvent;
+import io.bursar.routes.streams.WriteBehindStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.math.BigDecimal;
@@ -33,10 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,14 +49,15 @@ class LedgerSuccessorTest {
   private static final Instant NOON = Instant.parse("2026-11-10T12:00:00Z");
   private static final LocalDate DAY = LocalDate.parse("2026-11-10");
 
-  private final KeyValueStore<Bytes, byte[]> store =
-      Stores.keyValueStoreBuilder(
-              Stores.inMemoryKeyValueStore(LedgerTopology.STORE),
-              Serdes.Bytes(),
-              Serdes.ByteArray())
-          .withLoggingDisabled()
-          .withCachingDisabled()
-          .build();
+  private final WriteBehindStore store =
+      new WriteBehindStore(
+          Stores.keyValueStoreBuilder(
+                  Stores.inMemoryKeyValueStore(LedgerTopology.STORE),
+                  Serdes.Bytes(),
+                  Serdes.ByteArray())
+              .withLoggingDisabled()
+              .withCachingDisabled()
+              .build());
   private MockProcessorContext<String, byte[]> context;
   private LedgerProcessor ledger;
   private long offset;
@@ -150,10 +150,12 @@ class LedgerSuccessorTest {
     headers.add("ce_type", type.typeName().getBytes(StandardCharsets.UTF_8));
     context.setRecordMetadata("bursar.journal", 0, offset++);
     ledger.process(new Record<>("acme", BusJson.write(entry), time.toEpochMilli(), headers));
+    store.flushCache();
   }
 
   private void say() {
     context.scheduledPunctuators().get(0).getPunctuator().punctuate(NOON.toEpochMilli());
+    store.flushCache();
   }
 
   private Optional<BigDecimal> budget(String period) {

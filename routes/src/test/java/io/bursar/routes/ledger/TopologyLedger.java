@@ -20,6 +20,7 @@ import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.UsageEvent;
 import io.bursar.routes.streams.RocksDb;
+import io.bursar.routes.streams.WriteBehindStore;
 import io.bursar.routes.testing.SaidUsage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -41,12 +42,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
@@ -137,11 +136,11 @@ final class TopologyLedger implements LedgerUnderTest {
   }
 
   private Optional<Usage> neverSpentOn(String tenant, String node, String period) {
-    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(LedgerTopology.STORE);
+    WriteBehindStore state = (WriteBehindStore) driver.getStateStore(LedgerTopology.STORE);
     Optional<Usage> kept =
         new LedgerRules()
             .usage()
-            .usage(new StreamsLedgerStore(store), tenant, node, period)
+            .usage(new StreamsLedgerStore(state.store()), tenant, node, period)
             .map(NodeUsage::usage);
     kept.ifPresent(
         figures -> {

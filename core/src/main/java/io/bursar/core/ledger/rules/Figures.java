@@ -26,21 +26,26 @@ final class Figures {
 
   static Figure of(LedgerStore store, Tenant tenant, String node, Period period) {
     if (period.kind() == PeriodKind.DAY) {
-      NodeMonth month = month(store, tenant, node, tenant.month(period.first()));
-      return figure(
-          store,
-          tenant,
-          node,
-          period,
-          month.spent(period.first()),
-          month.held(period.first()),
-          month.offset());
+      return day(
+          store, tenant, node, period, month(store, tenant, node, tenant.month(period.first())));
     }
     List<NodeMonth> months = new ArrayList<>(12);
     for (Period part : tenant.calendar().months(period)) {
       months.add(month(store, tenant, node, part));
     }
     return sum(store, tenant, node, period, months);
+  }
+
+  /** The usage of a day of that month. */
+  static Figure day(LedgerStore store, Tenant tenant, String node, Period day, NodeMonth month) {
+    return figure(
+        store,
+        tenant,
+        node,
+        day,
+        month.spent(day.first()),
+        month.held(day.first()),
+        month.offset());
   }
 
   /** The usage of the period that those months make up. */

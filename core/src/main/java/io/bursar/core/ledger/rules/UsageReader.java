@@ -93,12 +93,11 @@ public final class UsageReader {
       List<NodeUsage> all = new ArrayList<>();
       for (int i = 0; i < month.days(); i++) {
         Period day = tenant.calendar().of(PeriodKind.DAY, month.first().plusDays(i));
-        BudgetBook.Line line = book.line(day.label());
-        if (figures.touched(i) || line.plan().isPresent() || !line.legs().isEmpty()) {
-          all.add(figure(store, day));
+        if (figures.touched(i) || book.speaksOf(day.label())) {
+          all.add(usage(day, Figures.day(store, tenant, node.id(), day, figures)));
         }
       }
-      all.add(figure(store, month));
+      all.add(usage(month, Figures.sum(store, tenant, node.id(), month, List.of(figures))));
       return all;
     }
 

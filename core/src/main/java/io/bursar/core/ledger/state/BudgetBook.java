@@ -47,6 +47,16 @@ public record BudgetBook(List<Line> lines, long offset) implements StateDocument
    */
   public record Leg(String decision, BigDecimal amount, Instant at) {}
 
+  /** Whether anything happened to that period's budget. */
+  public boolean speaksOf(String period) {
+    for (Line line : lines) {
+      if (line.period().equals(period)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The line of that period; an empty one where nothing happened. */
   public Line line(String period) {
     for (Line line : lines) {

@@ -48,6 +48,9 @@ public final class ControlView implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ControlView.class);
   private static final TopicPartition CONTROL = new TopicPartition(Topic.CONTROL.topicName(), 0);
 
+  /** How long somebody waits who wants to see what was written. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final Map<String, Object> byKey = new ConcurrentHashMap<>();
   private final Map<String, RevisionEvent> revisions = new ConcurrentHashMap<>();
   private final Object moved = new Object();
@@ -61,7 +64,8 @@ public final class ControlView implements AutoCloseable {
     this.connection = connection;
     Map<String, Object> reading = new HashMap<>(connection.client());
     reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    reading.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+    // One partition, and a broker answers at once when there is something.
+    reading.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
     consumer = new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer());
     Map<String, Object> writing = new HashMap<>(connection.client());
     writing.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -109,7 +113,7 @@ public final class ControlView implements AutoCloseable {
   /**
    * Writes one value and waits until this view has it.
    *
-   * @throws IllegalStateException when the brokers do not take it
+   * @throws IllegalStateException when the brokers do not take it, or do not give it back in time
    */
   public void publish(String controlKey, EventType type, Object value) {
     ProducerRecord<String, byte[]> message =
@@ -152,8 +156,14 @@ public final class ControlView implements AutoCloseable {
   }
 
   private void awaitPosition(long offset) throws InterruptedException {
+    long patience = System.nanoTime() + PATIENCE.toNanos();
     synchronized (moved) {
       while (position < offset) {
+        if (System.nanoTime() > patience) {
+          throw new IllegalStateException(
+              "control was read to offset %d and not to %d within %s; the brokers do not answer"
+                  .formatted(position, offset, PATIENCE));
+        }
         moved.wait(1000);
       }
     }
