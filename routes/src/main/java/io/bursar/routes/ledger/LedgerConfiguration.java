@@ -20,8 +20,8 @@ class LedgerConfiguration {
   /** Names the consumer group, the transactions and the changelog: never changes. */
   private static final String APPLICATION = "bursar.ledger";
 
-  /** A tick holds up the journal behind it until it is committed. */
-  private static final int COMMIT_MILLIS = 100;
+  /** What somebody waits for asks for a commit of its own; the rest may wait so long. */
+  private static final int COMMIT_MILLIS = 1000;
 
   @Bean
   StreamsStage ledgerStage(
