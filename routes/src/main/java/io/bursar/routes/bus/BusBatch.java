@@ -45,6 +45,9 @@ public final class BusBatch {
       Map<TopicPartition, OffsetAndMetadata> next,
       List<Span> spans) {}
 
+  /** A record as Camel hands it over, and where it was read. */
+  private record Read(Message message, BusCommit commit) {}
+
   private final MeterRegistry registry;
   private final Clock clock;
   private final Traces traces;
@@ -62,9 +65,9 @@ public final class BusBatch {
    * unfinished batch must come before.
    */
   public void open(Exchange exchange) {
-    List<?> read = exchange.getMessage().getBody(List.class);
-    Consumer<?, ?> consumer = commit(read.get(0)).consumer();
-    List<?> batch = unfinished.begin(consumer, read, BusBatch::commit);
+    List<Read> read = read(exchange.getMessage().getBody(List.class));
+    Consumer<?, ?> consumer = read.get(0).commit().consumer();
+    List<Read> batch = unfinished.begin(consumer, read, Read::commit);
     exchange
         .getExchangeExtension()
         .addOnCompletion(
@@ -75,20 +78,20 @@ public final class BusBatch {
               }
             });
     List<BusRecord> records = new ArrayList<>(batch.size());
-    Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+    Map<TopicPartition, Long> next = new HashMap<>();
     List<Span> spans = new ArrayList<>();
 
     StageName reader = StageName.ofGroup(consumer.groupMetadata().groupId());
     long oldest = Long.MAX_VALUE;
-    for (Object element : batch) {
-      BusCommit commit = commit(element);
-      next.put(commit.partition(), new OffsetAndMetadata(commit.offset() + 1));
-      BusRecord record = record(((Exchange) element).getMessage(), commit);
+    for (Read one : batch) {
+      next.merge(one.commit().partition(), one.commit().offset() + 1, Math::max);
+      BusRecord record = record(one.message(), one.commit());
       oldest = Math.min(oldest, record.origin().orElseThrow().timestamp());
       records.add(record.traceparent().isEmpty() ? record : followed(record, reader, spans));
     }
     exchange.setProperty(
-        OPEN_BATCH, new OpenBatch(consumer, reader, records.size(), oldest, next, spans));
+        OPEN_BATCH,
+        new OpenBatch(consumer, reader, records.size(), oldest, positions(next), spans));
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(records);
   }
@@ -133,16 +136,25 @@ public final class BusBatch {
         .orElse(record);
   }
 
-  private static BusCommit commit(Object element) {
-    return ((Exchange) element)
-        .getMessage()
-        .getHeader(KafkaConstants.MANUAL_COMMIT, BusCommit.class);
+  private static List<Read> read(List<?> batch) {
+    List<Read> read = new ArrayList<>(batch.size());
+    for (Object element : batch) {
+      Message message = ((Exchange) element).getMessage();
+      read.add(new Read(message, (BusCommit) message.getHeader(KafkaConstants.MANUAL_COMMIT)));
+    }
+    return read;
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> positions(Map<TopicPartition, Long> next) {
+    Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+    next.forEach((partition, offset) -> positions.put(partition, new OffsetAndMetadata(offset)));
+    return positions;
   }
 
   private static BusRecord record(Message message, BusCommit commit) {
     TopicPartition partition = commit.partition();
     return new BusRecord(
-        message.getHeader(KafkaConstants.KEY, "", String.class),
+        (String) message.getHeader(KafkaConstants.KEY, ""),
         text(message.getHeader(BusHeaders.TYPE)),
         text(message.getHeader(BusHeaders.ID)),
         (byte[]) message.getBody(),

@@ -45,8 +45,9 @@ final class UnfinishedBatches {
     Map<TopicPartition, Long> begun = new HashMap<>();
     List<T> opened = new ArrayList<>(batch.size());
     for (T record : batch) {
-      TopicPartition partition = place.apply(record).partition();
-      long offset = place.apply(record).offset();
+      BusCommit at = place.apply(record);
+      TopicPartition partition = at.partition();
+      long offset = at.offset();
       Long first = unfinished.first.get(partition);
       if (begun.containsKey(partition) || first == null || offset <= first) {
         begun.putIfAbsent(partition, offset);
