@@ -2,6 +2,8 @@ package io.bursar.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,9 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +60,87 @@ class BursarJarIT {
   }
 
   @Test
+  void anOperatorMakesKeysAndViewsAndIsToldWhatTheLedgerRefuses() throws Exception {
+    Path data = temp.resolve("data");
+    int port = freePort();
+    Map<String, String> configured = Map.of("BURSAR_CONFIG", temp.resolve("config").toString());
+    tenant("first", "USD", "ads");
+    tenant("second", "USD", "ads");
+    try (HubProcess hub = up(data, port, configured).awaitReady()) {
+      HubApi api = new HubApi(hub.uri(), Files.readString(data.resolve("admin.key")).strip());
+      assertThat(api.post("[" + charge("second/ads", "12.5") + "]").status()).isEqualTo(202);
+      Object[] usage = {"usage", "--tenant", "second", "--json", "--data", data, "--port", port};
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(() -> assertThat(script(usage).text()).contains("\"spent\":\"12.5\""));
+      keysComeAndGo(data, port);
+      String before = script(usage).text();
+      Said rebuilt = script("rebuild", "--wait", 120, "--data", data, "--port", port);
+      assertThat(rebuilt.status()).as(rebuilt.text()).isZero();
+      assertThat(script(usage).text()).isEqualTo(before);
+      assertThat(script("stop", "--data", data).status()).isZero();
+    }
+    // Good for the first tenant and not for the second, whose money is counted in dollars.
+    tenant("first", "USD", "ads", "cloud");
+    tenant("second", "EUR", "ads");
+    try (HubProcess refused = up(data, port, configured)) {
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED.status());
+      assertThat(refused.output())
+          .contains("nothing of it is in force", "tenant 'second'", "currency cannot change")
+          .doesNotContain("in force tenant=first");
+    }
+    tenant("second", "USD", "ads");
+    try (HubProcess hub = up(data, port, configured).awaitReady()) {
+      assertThat(hub.output()).contains("in force tenant=first revision=2");
+    }
+  }
+
+  private void keysComeAndGo(Path data, int port) throws Exception {
+    Said made =
+        script(
+            "keys",
+            "--add",
+            "anna",
+            "--grant",
+            "viewer@first",
+            "--json",
+            "--data",
+            data,
+            "--port",
+            port);
+    assertThat(made.status()).as(made.text()).isZero();
+    JsonNode key = new ObjectMapper().readTree(made.text());
+    Map<String, String> anna = Map.of("BURSAR_ADMIN_KEY", key.get("key").asText());
+    assertThat(script(anna, "usage", "--tenant", "first", "--port", port).status()).isZero();
+    assertThat(script(anna, "usage", "--tenant", "second", "--port", port).problem())
+        .contains("BUR-2020");
+    assertThat(script("keys", "--data", data, "--port", port).text())
+        .contains("anna", "viewer@first", "operator@*");
+    String id = key.get("id").asText();
+    assertThat(script("keys", "--revoke", id, "--data", data, "--port", port).status()).isZero();
+    assertThat(script(anna, "usage", "--tenant", "first", "--port", port).status())
+        .isEqualTo(ExitCode.KEY_REFUSED.status());
+    assertThat(script("keys", "--revoke", "admin", "--data", data, "--port", port).problem())
+        .contains("BUR-2029");
+  }
+
+  private void tenant(String name, String currency, String... nodes) throws IOException {
+    Path folder = Files.createDirectories(temp.resolve("config/tenants").resolve(name));
+    Files.writeString(
+        folder.resolve("tenant.yaml"),
+        "currency: %s\nzone: UTC\nnodes:\n  %s:\n"
+            .formatted(currency, String.join(":\n  ", nodes)));
+  }
+
+  private static String charge(String node, String amount) {
+    return """
+        {"specversion":"1.0","type":"io.bursar.charge","source":"/jar","id":"1","tenant":"%s",\
+        "data":{"node":"%s","day":"%s","amount":"%s","currency":"USD"}}"""
+        .formatted(
+            node.substring(0, node.indexOf('/')), node, LocalDate.now(ZoneOffset.UTC), amount);
+  }
+
+  @Test
   void refusesWhatItCannotWriteAndADiskThatIsFull() throws Exception {
     Path file = Files.writeString(temp.resolve("file"), "");
     Said unusable = script("up", "--data", file, "--port", freePort());
@@ -87,7 +174,12 @@ class BursarJarIT {
   }
 
   private static HubProcess up(Path data, int port) throws IOException {
-    return HubProcess.start(List.of(SCRIPT.toString()), data, port, Map.of());
+    return up(data, port, Map.of());
+  }
+
+  private static HubProcess up(Path data, int port, Map<String, String> environment)
+      throws IOException {
+    return HubProcess.start(List.of(SCRIPT.toString()), data, port, environment);
   }
 
   private static int freePort() throws IOException {

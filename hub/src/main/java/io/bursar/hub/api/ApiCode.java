@@ -34,6 +34,13 @@ public enum ApiCode implements Code {
   DELIVERY_UNKNOWN(2026, 404, "There is no such delivery", "Correct the id, or use another key."),
   DELIVERY_NOT_DEAD(
       2027, 409, "The delivery is not given up", "Only undelivered ones are sent again."),
+  KEY_UNKNOWN(2028, 404, "There is no such key", "Correct the id, or use another key."),
+  KEY_FIRST(
+      2029,
+      409,
+      "The first key is not revoked",
+      "Start the hub with another BURSAR_ADMIN_KEY: that replaces it."),
+  VIEWS_HELD(2034, 409, "The views cannot be emptied", "Stop the other process, then try again."),
   NOT_READY(2030, 503, "The hub is not ready", "Try again after Retry-After seconds."),
   VIEW_DOWN(2031, 503, "A view does not answer", "Try again; /ready says what is down."),
   INTERNAL(2032, 500, "The hub failed", "Try again; if it stays, report it with the time.");

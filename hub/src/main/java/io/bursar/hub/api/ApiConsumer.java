@@ -86,6 +86,7 @@ final class ApiConsumer extends SpringBootPlatformHttpConsumer {
     // What the contract-first consumer finds the operation by.
     message.setHeader(Exchange.HTTP_PATH, call.path());
     message.setHeader(Exchange.HTTP_METHOD, call.operation().method());
+    exchange.setProperty(ApiRequest.ATTRIBUTE, call);
     call.headers().forEach(message::setHeader);
     call.operation().parameters().stream()
         .filter(parameter -> parameter.isIn("path"))

@@ -21,7 +21,7 @@ record ApiRequest(
     Map<String, String> parameters,
     Map<String, String> headers) {
 
-  /** Name of the servlet request's attribute that holds it. */
+  /** Name of the servlet request's attribute, and of the exchange's property, that holds it. */
   static final String ATTRIBUTE = ApiRequest.class.getName();
 
   /** Headers that every operation may have: what the body is, and the trace it belongs to. */

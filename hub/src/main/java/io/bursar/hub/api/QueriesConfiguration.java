@@ -1,6 +1,7 @@
 package io.bursar.hub.api;
 
 import io.bursar.core.period.FiscalCalendar;
+import io.bursar.hub.keys.KeyStore;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
 import io.bursar.routes.views.ChargesView;
@@ -9,6 +10,7 @@ import io.bursar.routes.views.DeliveriesView;
 import io.bursar.routes.views.RejectsView;
 import io.bursar.routes.views.UsageView;
 import io.bursar.routes.views.WindowsView;
+import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,10 +21,13 @@ import org.springframework.context.annotation.Configuration;
 class QueriesConfiguration {
 
   @Bean
-  Sight sight(Tenants tenants) {
-    return new Sight(
-        new Worlds(tenants, tenant -> FiscalCalendar.yearFrom(tenant.fiscalYearStart())),
-        Clock.systemUTC());
+  Worlds worlds(Tenants tenants) {
+    return new Worlds(tenants, tenant -> FiscalCalendar.yearFrom(tenant.fiscalYearStart()));
+  }
+
+  @Bean
+  Sight sight(Worlds worlds) {
+    return new Sight(worlds, Clock.systemUTC());
   }
 
   @Bean
@@ -63,6 +68,11 @@ class QueriesConfiguration {
   @Bean
   Resending resending(Sight sight, DeliveriesView view, Resending.Asker asker) {
     return new Resending(sight, view, asker);
+  }
+
+  @Bean
+  KeyCalls keyCalls(KeyStore keys, Worlds worlds) {
+    return new KeyCalls(keys, worlds, new SecureRandom(), Clock.systemUTC());
   }
 
   @Bean

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       RejectsCommand.class,
       DecisionsCommand.class,
       DeliveriesCommand.class,
+      KeysCommand.class,
+      RebuildCommand.class,
       LintCommand.class,
       BenchCommand.class,
     },

@@ -52,6 +52,10 @@ public final class HubClient {
                 .POST(BodyPublishers.ofString(Json.text(body)))));
   }
 
+  HttpResponse<String> delete(String path) {
+    return good(send(withKey(path).DELETE()));
+  }
+
   HttpResponse<String> put(String path, String type, BodyPublisher body) {
     return good(send(withKey(path).header("Content-Type", type).PUT(body)));
   }

@@ -21,7 +21,8 @@ public final class AdminKey {
   /** Shortest key that an operator may choose. */
   static final int SHORTEST = 32;
 
-  static final String ID = "admin";
+  /** The id of the first key, which is replaced and never revoked. */
+  public static final String ID = "admin";
 
   private static final Logger LOG = LoggerFactory.getLogger(AdminKey.class);
 

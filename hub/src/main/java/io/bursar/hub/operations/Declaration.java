@@ -52,12 +52,16 @@ final class Declaration {
   }
 
   /**
-   * Declares what is other than the revision in force.
+   * Declares what is other than the revision in force: all of it or, where the ledger would refuse
+   * a tenant's part, nothing.
    *
-   * @throws ProgramProblem when the ledger refuses a tenant's part, with all its reasons
+   * @throws ProgramProblem when the ledger refuses, with all its reasons
    */
   void declare(LoadedConfiguration.Accepted loaded) {
     HubConfiguration configuration = loaded.configuration();
+    List<TenantPart> changed =
+        configuration.tenants().stream().filter(part -> !isInForce(part)).toList();
+    check(changed, loaded.hash());
     // Before any declare: a decision that the declare makes possible must find its targets.
     control.publish(
         TargetsEvent.KEY,
@@ -67,7 +71,7 @@ final class Declaration {
             configuration.targets(),
             configuration.adjustTargets(),
             clock.instant()));
-    for (TenantPart part : configuration.tenants()) {
+    for (TenantPart part : changed) {
       declare(part, loaded.hash());
     }
     control.publish(
@@ -76,54 +80,79 @@ final class Declaration {
         new FeedsEvent(loaded.hash(), configuration.feeds(), configuration.mappings()));
   }
 
+  private boolean isInForce(TenantPart part) {
+    return control
+        .revision(part.configuration().tenant())
+        .filter(
+            before ->
+                before.configuration().equals(part.configuration())
+                    && before.rates().equals(rates(part)))
+        .isPresent();
+  }
+
+  private static List<RateEntry> rates(TenantPart part) {
+    String tenant = part.configuration().tenant();
+    return part.rates().stream()
+        .map(rate -> new RateEntry(tenant, rate.currency(), rate.day(), rate.rate()))
+        .toList();
+  }
+
+  /** Only the ledger knows what was charged already, so it is asked before anything is changed. */
+  private void check(List<TenantPart> changed, String hash) {
+    List<String> refused = new ArrayList<>();
+    for (TenantPart part : changed) {
+      DeclareReply reply = ask(part.configuration(), hash, true);
+      if (!reply.accepted()) {
+        refused.add(refusal(reply));
+      }
+    }
+    refuse(refused);
+  }
+
   private void declare(TenantPart part, String hash) {
     TenantConfiguration tenant = part.configuration();
-    List<RateEntry> rates =
-        part.rates().stream()
-            .map(rate -> new RateEntry(tenant.tenant(), rate.currency(), rate.day(), rate.rate()))
-            .toList();
+    List<RateEntry> rates = rates(part);
     Optional<RevisionEvent> before = control.revision(tenant.tenant());
-    boolean same =
-        before.isPresent()
-            && before.get().configuration().equals(tenant)
-            && before.get().rates().equals(rates);
-    if (!same) {
-      long revision = putInForce(tenant, hash, before.map(RevisionEvent::revision).orElse(0L) + 1);
-      journalRates(rates, before.map(RevisionEvent::rates).orElse(List.of()));
-      control.publish(
-          "revision/" + tenant.tenant(),
-          EventType.REVISION,
-          new RevisionEvent(revision, hash, tenant, rates));
+    DeclareReply reply = ask(tenant, hash, false);
+    refuse(reply.accepted() ? List.of() : List.of(refusal(reply)));
+    LOG.info("Configuration is in force tenant={} revision={}", tenant.tenant(), reply.revision());
+    reply.messages().forEach(warning -> LOG.warn("{} tenant={}", warning, tenant.tenant()));
+    journalRates(rates, before.map(RevisionEvent::rates).orElse(List.of()));
+    control.publish(
+        "revision/" + tenant.tenant(),
+        EventType.REVISION,
+        new RevisionEvent(reply.revision(), hash, tenant, rates));
+  }
+
+  private static String refusal(DeclareReply reply) {
+    return "tenant '%s': %s".formatted(reply.tenant(), String.join("; ", reply.messages()));
+  }
+
+  private static void refuse(List<String> refused) {
+    if (!refused.isEmpty()) {
+      throw new ProgramProblem(
+          ProgramCode.START_FAILED,
+          "The ledger refuses the configuration, and nothing of it is in force: "
+              + String.join("; ", refused));
     }
   }
 
   /**
-   * Declares until it is accepted or refused for a reason of its own. The ledger may be ahead of
-   * topic control: a hub that was killed after its declare was accepted never published it.
-   *
-   * @param next the first revision to try
-   * @return the revision it has
+   * Asks until it is accepted or refused for a reason of its own. The ledger may be ahead of topic
+   * control: a hub that was killed after its declare was accepted never published it.
    */
-  private long putInForce(TenantConfiguration tenant, String hash, long next) {
-    DeclareReply reply = journalDeclare(new DeclareEntry(next, hash, tenant));
+  private DeclareReply ask(TenantConfiguration tenant, String hash, boolean onlyCheck) {
+    long next = control.revision(tenant.tenant()).map(RevisionEvent::revision).orElse(0L) + 1;
+    DeclareReply reply = journal(new DeclareEntry(next, hash, tenant, onlyCheck));
     while (reply.outrun()) {
-      reply = journalDeclare(new DeclareEntry(reply.inForce() + 1, hash, tenant));
+      reply = journal(new DeclareEntry(reply.inForce() + 1, hash, tenant, onlyCheck));
     }
-    String name = tenant.tenant();
-    if (!reply.accepted()) {
-      throw new ProgramProblem(
-          ProgramCode.START_FAILED,
-          "The ledger refused the configuration of tenant '%s': %s"
-              .formatted(name, String.join("; ", reply.messages())));
-    }
-    LOG.info("Configuration is in force tenant={} revision={}", name, reply.revision());
-    reply.messages().forEach(warning -> LOG.warn("{} tenant={}", warning, name));
-    return reply.revision();
+    return reply;
   }
 
-  private DeclareReply journalDeclare(DeclareEntry declare) {
+  private DeclareReply journal(DeclareEntry declare) {
     String tenant = declare.configuration().tenant();
-    String id = tenant + "/" + declare.revision();
+    String id = tenant + "/" + declare.revision() + (declare.onlyCheck() ? "/check" : "");
     BusRecord entry = BusRecord.of(tenant, EventType.DECLARE, id, BusJson.write(declare));
     return replies
         .ask(id, DeclareReply.class, PATIENCE, () -> camel.sendBody(JOURNAL, List.of(entry)))

@@ -86,6 +86,14 @@ class ContractTest extends ApiTest {
               "/deliveries?tenant=acme&target=chat&state=undelivered&decision=d2&limit=1"),
           new Sample("getDeliveries", "/deliveries?cursor=YWNtZQo"),
           new Sample("resendDelivery", "/deliveries/d2.2.chat/resend"),
+          new Sample("getKeys", "/keys"),
+          new Sample(
+              "addKey",
+              "/keys",
+              "application/json",
+              "{\"principal\":\"anna\",\"grants\":[{\"role\":\"viewer\",\"tenant\":\"acme\"}]}",
+              Map.of()),
+          new Sample("revokeKey", "/keys/" + World.SPARE),
           new Sample("getContract", "/openapi.yaml"),
           new Sample("getImport", "/imports/imp-1"),
           new Sample(
@@ -143,6 +151,7 @@ class ContractTest extends ApiTest {
           "getRejects", "/rejects?cursor=x",
           "getDeliveries", "/deliveries?state=lost",
           "resendDelivery", "/deliveries/none/resend",
+          "revokeKey", "/keys/none",
           "getImport", "/imports/a:b");
 
   @Test

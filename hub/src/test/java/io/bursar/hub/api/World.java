@@ -32,6 +32,9 @@ final class World implements Tenants {
   static final String ACME = "acme";
   static final String GLOBEX = "globex";
 
+  /** Id of a key that nobody uses. */
+  static final String SPARE = "5ea1";
+
   private final Map<String, RevisionEvent> revisions = new ConcurrentHashMap<>();
   private final Map<String, KeyEvent> keys = new ConcurrentHashMap<>();
   private final RandomGenerator random = RandomGenerator.getDefault();
@@ -48,6 +51,15 @@ final class World implements Tenants {
   final String nobody = key();
 
   World() {
+    keys.put(
+        SPARE,
+        new KeyEvent(
+            SPARE,
+            "-",
+            "nobody",
+            List.of(new Grant(Role.VIEWER, ACME, ACME)),
+            false,
+            Instant.EPOCH));
     accept(
         ACME,
         "CNY",
@@ -97,6 +109,11 @@ final class World implements Tenants {
       @Override
       public Optional<KeyEvent> key(String id) {
         return Optional.ofNullable(keys.get(id));
+      }
+
+      @Override
+      public List<KeyEvent> all() {
+        return List.copyOf(keys.values());
       }
 
       @Override

@@ -1,6 +1,7 @@
 package io.bursar.hub.keys;
 
 import io.bursar.routes.bus.KeyEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,11 @@ final class HeldKeys implements KeyStore {
   @Override
   public Optional<KeyEvent> key(String id) {
     return Optional.ofNullable(kept.get(id));
+  }
+
+  @Override
+  public List<KeyEvent> all() {
+    return List.copyOf(kept.values());
   }
 
   @Override

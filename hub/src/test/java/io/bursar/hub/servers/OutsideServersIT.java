@@ -72,13 +72,16 @@ class OutsideServersIT {
       hub.terminate();
       assertThat(hub.exitCode()).isEqualTo(ExitCode.TERMINATED.status());
     }
-    others.dropViews();
+    others.loseViews();
     // As a hub leaves it that is killed when the ledger has accepted a revision and control has
     // not been told. The operator then edits the configuration.
     journalRevision(2);
     configure(config, "search", "social");
     try (HubProcess hub = others.up(data, port, environment).awaitReady()) {
       assertThat(hub.output()).contains("in force tenant=acme revision=3");
+      assertThat(api(hub, data).get("/api/v1/rejects?tenant=acme")).isEmpty();
+      assertThat(api(hub, data).send("POST", "/views", "application/json", "{}").status())
+          .isEqualTo(200);
       Map<String, JsonNode> before = views;
       Awaitility.await("the views, made again")
           .atMost(PATIENCE)

@@ -3,21 +3,29 @@ package io.bursar.routes.bus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics that are missing, and refuses a journal that is not what it was. */
+/** Makes the topics that are missing, and refuses those that would forget or reorder. */
 public final class BusTopics {
 
   /** 16 MB: a declare carries a tenant's whole configuration. */
   private static final String MAX_MESSAGE_BYTES = String.valueOf(17 * 1024 * 1024);
+
+  /** Settings of which more is as good. */
+  private static final Set<String> LONGER =
+      Set.of(TopicConfig.RETENTION_MS_CONFIG, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
 
   private final BusConnection connection;
 
@@ -26,9 +34,10 @@ public final class BusTopics {
   }
 
   /**
-   * Makes every missing topic.
+   * Makes every missing topic, and looks at those that were there.
    *
-   * @throws IllegalStateException when the brokers do not answer, or refuse
+   * @throws IllegalStateException when the brokers do not answer or refuse, or when a topic that
+   *     was there is kept too short or otherwise not as it must be, with all that is wrong
    */
   public void create() {
     try (Admin admin = Admin.create(connection.client())) {
@@ -40,6 +49,7 @@ public final class BusTopics {
         }
       }
       admin.createTopics(missing).all().get();
+      check(admin, existing);
     } catch (ExecutionException e) {
       // Two processes start at once: the other one made them.
       if (!(e.getCause() instanceof TopicExistsException)) {
@@ -50,6 +60,45 @@ public final class BusTopics {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the topics were made", e);
     }
+  }
+
+  /** Somebody else made them, or changed them since: a journal that forgets is no ledger. */
+  private static void check(Admin admin, Set<String> existing)
+      throws ExecutionException, InterruptedException {
+    Map<ConfigResource, Topic> topics = new LinkedHashMap<>();
+    for (Topic topic : Topic.values()) {
+      if (existing.contains(topic.topicName())) {
+        topics.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()), topic);
+      }
+    }
+    List<String> wrong = new ArrayList<>();
+    Map<ConfigResource, Config> found = admin.describeConfigs(topics.keySet()).all().get();
+    topics.forEach((resource, topic) -> wrong.addAll(wrong(topic, found.get(resource))));
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException(
+          "topics of the bus are not kept as they must be, correct them with kafka-configs: "
+              + String.join("; ", wrong));
+    }
+  }
+
+  private static List<String> wrong(Topic topic, Config found) {
+    List<String> wrong = new ArrayList<>();
+    new TreeMap<>(settings(topic))
+        .forEach(
+            (name, wanted) -> {
+              String value = found.get(name).value();
+              if (!value.equals(wanted) && !(LONGER.contains(name) && isMore(value, wanted))) {
+                wrong.add(
+                    "%s has %s=%s and needs %s".formatted(topic.topicName(), name, value, wanted));
+              }
+            });
+    return wrong;
+  }
+
+  private static boolean isMore(String value, String wanted) {
+    long has = Long.parseLong(value);
+    long needs = Long.parseLong(wanted);
+    return has == -1 || (needs != -1 && has > needs);
   }
 
   /** How many partitions the journal has: what it was made with, whatever is configured now. */
@@ -74,10 +123,16 @@ public final class BusTopics {
           case WIDE -> connection.partitions();
           case ONE -> 1;
         };
+    return new NewTopic(topic.topicName(), partitions, connection.replicas())
+        .configs(settings(topic));
+  }
+
+  private static Map<String, String> settings(Topic topic) {
     Map<String, String> settings = new HashMap<>(topic.keep().settings());
+    // The ledger's clock.
     settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_MESSAGE_BYTES);
-    return new NewTopic(topic.topicName(), partitions, connection.replicas()).configs(settings);
+    return settings;
   }
 
   /** The names of all topics. */

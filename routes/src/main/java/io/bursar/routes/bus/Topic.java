@@ -28,16 +28,27 @@ public enum Topic {
 
   /** How long records stay. */
   enum Keep {
-    ALWAYS(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")),
+    ALWAYS(retained("-1")),
     LATEST(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
-    A_DAY(Map.of(TopicConfig.RETENTION_MS_CONFIG, "86400000")),
-    TWO_DAYS(Map.of(TopicConfig.RETENTION_MS_CONFIG, "172800000"));
+    A_DAY(retained("86400000")),
+    TWO_DAYS(retained("172800000"));
 
     @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable
     private final Map<String, String> settings;
 
     Keep(Map<String, String> settings) {
       this.settings = settings;
+    }
+
+    /** In full: what brokers do by default is up to whoever runs them. */
+    private static Map<String, String> retained(String millis) {
+      return Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_DELETE,
+          TopicConfig.RETENTION_MS_CONFIG,
+          millis,
+          TopicConfig.RETENTION_BYTES_CONFIG,
+          "-1");
     }
 
     Map<String, String> settings() {

@@ -195,7 +195,8 @@ final class LedgerEffects {
       DeclareReply reply, String id, Record<String, byte[]> cause, JournalClock clock) {
     send(
         LedgerTopology.REPLIES,
-        reply.tenant() + "/" + reply.revision(),
+        // Who asks waits for the id of what was asked.
+        JournalEntries.header(cause.headers(), "ce_id").orElse(id),
         EventType.DECLARE_REPLY,
         id,
         reply,

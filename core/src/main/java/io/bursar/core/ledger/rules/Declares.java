@@ -45,6 +45,9 @@ final class Declares {
       return List.of(
           new Effect.DeclareRefused(name, entry.revision(), entry.hash(), inForce, reasons));
     }
+    if (entry.onlyCheck()) {
+      return List.of(declared(entry, List.of()));
+    }
     Tenant after = putInForce(store, entry, before, position);
     List<Effect> effects = new ArrayList<>();
     effects.add(declared(entry, warnings(after, position)));

@@ -55,6 +55,22 @@ class DeclaresTest extends LedgerTest {
   }
 
   @Test
+  void whoOnlyAsksIsAnsweredAndChangesNothing() {
+    declare(1, tree());
+    String before = StateDigest.of(store.all());
+    assertThat(apply(question(2, List.of(node("ads", "acme")))))
+        .containsExactly(new Declared("acme", 2, "hash-2", List.of()));
+    assertThat(refused(apply(question(2, List.of(node("a", "nowhere")))))).hasSize(1);
+    assertThat(refused(apply(question(1, List.of())))).hasSize(1);
+    assertThat(StateDigest.of(store.all())).isEqualTo(before);
+  }
+
+  private static DeclareEntry question(long revision, List<Node> nodes) {
+    return new DeclareEntry(
+        revision, "hash-" + revision, configuration(nodes, List.of(), List.of()), true);
+  }
+
+  @Test
   void aRefusalSaysWhichRevisionStays() {
     assertThat(((DeclareRefused) declare(1, List.of(node("a", "nowhere"))).get(0)).inForce())
         .isZero();

@@ -110,6 +110,11 @@ public final class ControlView implements AutoCloseable {
     return Optional.ofNullable(byKey.get(controlKey)).filter(type::isInstance).map(type::cast);
   }
 
+  /** All values of that type, in no order. */
+  public <T> List<T> all(Class<T> type) {
+    return byKey.values().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
   /**
    * Writes one value and waits until this view has it.
    *

@@ -1,0 +1,58 @@
+package io.bursar.hub.operations;
+
+import io.bursar.hub.api.ApiCode;
+import io.bursar.routes.views.ViewAway;
+import io.bursar.routes.views.ViewRebuild;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+
+/**
+ * {@code /views} of the process that runs them: GET says how many records of the bus they are
+ * behind, POST drops them and makes them again.
+ */
+@WebEndpoint(id = "views")
+final class ViewsEndpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ViewsEndpoint.class);
+
+  private final ViewRebuild views;
+
+  ViewsEndpoint(ViewRebuild views) {
+    this.views = views;
+  }
+
+  @ReadOperation
+  Map<String, Object> behind() {
+    return Map.of("behind", views.behind());
+  }
+
+  @WriteOperation
+  WebEndpointResponse<Map<String, Object>> rebuild() {
+    try {
+      views.rebuild();
+      return new WebEndpointResponse<>(behind());
+    } catch (ViewAway e) {
+      LOG.warn("The views are not made again: {}", e.getMessage());
+      return problem(ApiCode.VIEW_DOWN, "what the views are kept in does not answer");
+    } catch (IllegalStateException e) {
+      LOG.warn("The views are not made again", e);
+      return problem(ApiCode.VIEWS_HELD, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static WebEndpointResponse<Map<String, Object>> problem(ApiCode code, String detail) {
+    Map<String, Object> body =
+        Map.of(
+            "type", "urn:bursar:problem:" + code.code(),
+            "title", code.title(),
+            "status", code.status(),
+            "detail", detail + ". " + code.remedy(),
+            "code", code.code());
+    return new WebEndpointResponse<>(body, code.status());
+  }
+}
