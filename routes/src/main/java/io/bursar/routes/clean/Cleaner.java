@@ -69,11 +69,11 @@ final class Cleaner {
               .of(said.tenant())
               .orElseThrow(unusable(CleanCode.UNKNOWN_TENANT, "tenant", said.tenant()));
       ChargeEntry entry = Completion.complete(said, tenant);
+      // Its place is its identity: the ledger counts what is cleaned again once for its import.
+      String id = event.origin().map(BusRecord.Origin::text).orElseGet(event::id);
       cleaned
           .entries()
-          .add(
-              BusRecord.caused(
-                  event, entry.tenant(), EventType.CHARGE, event.id(), BusJson.write(entry)));
+          .add(BusRecord.caused(event, entry.tenant(), EventType.CHARGE, id, BusJson.write(entry)));
       return Optional.empty();
     } catch (UnusableException e) {
       return Optional.of(e);

@@ -1,13 +1,18 @@
 package io.bursar.routes.ledger;
 
 import io.bursar.core.ledger.Effect;
+import io.bursar.core.ledger.Outcome;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.ImportCounts;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -15,15 +20,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Counts what became of the rows of each import, in the ledger's own store: so whoever waits for an
- * import is told what the ledger really did, also after a crash.
+ * import is told what the ledger really did, also after a crash. A row that clean read twice, of
+ * which the journal has two entries then, is counted once: what clean has read of a partition is a
+ * number that only rises, until it begins again where it was.
  */
 final class ImportTally {
 
   /** Not a letter of {@code StateKey.Kind}: documents and tallies never meet. */
-  private static final String PREFIX = "\u0001import\u0000";
+  private static final String PREFIX = "\u0001tally\u0000";
+
+  private static final Pattern PLACE = Pattern.compile("(.+/\\d{1,9})/(\\d{1,18})");
 
   private final KeyValueStore<Bytes, byte[]> store;
-  private final Map<String, ImportCounts> cache = new HashMap<>();
+  private final Map<String, Tally> cache = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
   private final Set<String> unwritten = new HashSet<>();
 
@@ -31,12 +40,22 @@ final class ImportTally {
     this.store = store;
   }
 
-  void count(Effect.Counted counted, long offset) {
+  /**
+   * One entry of an import has ended.
+   *
+   * @param place where its row was collected, as one word: topic/partition/offset; one that is none
+   *     is always counted
+   */
+  void count(Effect.Counted counted, long offset, String place) {
     String importId = counted.importId();
-    ImportCounts counts = find(counted.tenant(), importId).plus(counted.outcome(), offset);
-    cache.put(importId, counts);
-    unwritten.add(importId);
-    changed.add(importId);
+    find(counted.tenant(), importId)
+        .plus(counted.outcome(), offset, place)
+        .ifPresent(
+            tally -> {
+              cache.put(importId, tally);
+              unwritten.add(importId);
+              changed.add(importId);
+            });
   }
 
   /** Writes down what was counted since the last call. */
@@ -51,10 +70,10 @@ final class ImportTally {
   void oweSince(long offset) {
     try (KeyValueIterator<Bytes, byte[]> found = store.prefixScan(PREFIX, new StringSerializer())) {
       while (found.hasNext()) {
-        ImportCounts counts = BusJson.read(found.next().value, ImportCounts.class);
-        if (counts.offset() > offset) {
-          cache.put(counts.importId(), counts);
-          changed.add(counts.importId());
+        Tally tally = BusJson.read(found.next().value, Tally.class);
+        if (tally.counts().offset() > offset) {
+          cache.put(tally.counts().importId(), tally);
+          changed.add(tally.counts().importId());
         }
       }
     }
@@ -64,24 +83,48 @@ final class ImportTally {
   Set<ImportCounts> takeChanged() {
     Set<ImportCounts> taken = new HashSet<>();
     for (String importId : changed) {
-      taken.add(cache.get(importId));
+      taken.add(cache.get(importId).counts());
     }
     changed.clear();
     return taken;
   }
 
-  private ImportCounts find(String tenant, String importId) {
+  private Tally find(String tenant, String importId) {
     return cache.computeIfAbsent(
         importId,
         id -> {
           byte[] stored = store.get(key(id));
           return stored == null
-              ? ImportCounts.none(tenant, id)
-              : BusJson.read(stored, ImportCounts.class);
+              ? new Tally(ImportCounts.none(tenant, id), Map.of())
+              : BusJson.read(stored, Tally.class);
         });
   }
 
   private static Bytes key(String importId) {
     return Bytes.wrap((PREFIX + importId).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * How far an import is.
+   *
+   * @param seen offset of the last row that was counted, by partition of what was collected
+   */
+  record Tally(ImportCounts counts, Map<String, Long> seen) {
+
+    /** With one more row; empty where the row was counted before. */
+    Optional<Tally> plus(Outcome outcome, long offset, String place) {
+      Matcher at = PLACE.matcher(place);
+      if (!at.matches()) {
+        return Optional.of(new Tally(counts.plus(outcome, offset), seen));
+      }
+      String partition = at.group(1);
+      long row = Long.parseLong(at.group(2));
+      if (seen.getOrDefault(partition, -1L) >= row) {
+        return Optional.empty();
+      }
+      Map<String, Long> further = new TreeMap<>(seen);
+      further.put(partition, row);
+      return Optional.of(new Tally(counts.plus(outcome, offset), further));
+    }
   }
 }

@@ -99,7 +99,8 @@ final class LedgerEffects {
     } else if (effect instanceof Effect.Counted counted) {
       meter.counted(counted.outcome());
       if (!counted.importId().isEmpty()) {
-        imports.count(counted, clock.applied());
+        imports.count(
+            counted, clock.applied(), JournalEntries.header(cause.headers(), "ce_id").orElse(""));
       }
     } else if (effect instanceof Effect.Decided decided) {
       send(

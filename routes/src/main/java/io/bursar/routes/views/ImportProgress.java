@@ -24,7 +24,7 @@ public record ImportProgress(ImportEvent collected, long rejectedByClean, Import
 
   /**
    * Whether the whole file was read and every row of it has ended. There can be more ends than
-   * rows: a batch that clean read again after a crash is counted again, as duplicates.
+   * rows: rows that were sent to the bus again because an answer of it was lost are duplicates.
    */
   public boolean done() {
     return collected.complete() && ended() >= collected.rows();

@@ -133,6 +133,32 @@ class LedgerSuccessorTest {
         .isEqualTo(new ImportCounts("acme", "file-1", 1, 0, 1, 0, 0, 0, 2));
   }
 
+  @Test
+  void rowsThatCleanReadAgainAreCountedOnce() {
+    journal(EventType.DECLARE, acme("400"), NOON);
+    collected("collected/0/5", charge("a1"));
+    collected("collected/1/2", charge("a2"));
+    collected("collected/0/6", charge("a1"));
+    succeed();
+    // Clean was killed before it could say that it has read these.
+    collected("collected/0/5", charge("a1"));
+    collected("collected/0/6", charge("a1"));
+    collected("collected/0/9", charge("a3"));
+    collected("collected/1/2", charge("a2"));
+    say();
+
+    ImportCounts counts = said(EventType.IMPORT_COUNTS, ImportCounts.class).get(0);
+    assertThat(counts.applied()).isEqualTo(3);
+    assertThat(counts.duplicate()).isEqualTo(1);
+    assertThat(counts.total()).isEqualTo(4);
+  }
+
+  private void collected(String place, Object entry) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("ce_id", place.getBytes(StandardCharsets.UTF_8));
+    journal(EventType.CHARGE, entry, NOON, headers);
+  }
+
   /** The one before is gone as after a kill: nothing was closed. */
   private void succeed() {
     context = new MockProcessorContext<>();
@@ -146,7 +172,10 @@ class LedgerSuccessorTest {
   }
 
   private void journal(EventType type, Object entry, Instant time) {
-    RecordHeaders headers = new RecordHeaders();
+    journal(type, entry, time, new RecordHeaders());
+  }
+
+  private void journal(EventType type, Object entry, Instant time, RecordHeaders headers) {
     headers.add("ce_type", type.typeName().getBytes(StandardCharsets.UTF_8));
     context.setRecordMetadata("bursar.journal", 0, offset++);
     ledger.process(new Record<>("acme", BusJson.write(entry), time.toEpochMilli(), headers));
