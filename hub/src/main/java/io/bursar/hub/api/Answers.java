@@ -34,6 +34,9 @@ final class Answers {
       throw refusal(operation, exchange.getException());
     }
     Message message = exchange.getMessage();
+    if (message.getBody() instanceof Refusal refusal) {
+      throw refusal;
+    }
     return message.getBody() instanceof Answer answer ? answer : foreign(operation, message);
   }
 
@@ -69,7 +72,8 @@ final class Answers {
         : BusJson.write(body);
   }
 
-  private static Refusal refusal(Operation operation, Throwable failure) {
+  /** How a failure is answered. */
+  static Refusal refusal(Operation operation, Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Refusal refusal) {
         return refusal;

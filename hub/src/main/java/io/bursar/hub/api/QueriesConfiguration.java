@@ -71,6 +71,11 @@ class QueriesConfiguration {
   }
 
   @Bean
+  Failures apiFailures() {
+    return new Failures();
+  }
+
+  @Bean
   KeyCalls keyCalls(KeyStore keys, Worlds worlds) {
     return new KeyCalls(keys, worlds, new SecureRandom(), Clock.systemUTC());
   }
