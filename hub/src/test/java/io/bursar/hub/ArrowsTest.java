@@ -48,6 +48,25 @@ class ArrowsTest {
           .should()
           .notDependOnEachOther();
 
+  /** Collect asks them how an import stands; nobody else knows them, and they know nobody. */
+  @ArchTest
+  static final ArchRule viewsStandAlone =
+      slices()
+          .assignedFrom(
+              new StageSlices(
+                  ROUTES, List.of("clean", "ledger", "windows", "views", "adjust", "notify")))
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule viewsDoNotKnowCollect =
+      noClasses()
+          .that()
+          .resideInAPackage(ROUTES + "views..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROUTES + "collect..");
+
   @ArchTest
   static final ArchRule theBusKnowsNoStage =
       noClasses()

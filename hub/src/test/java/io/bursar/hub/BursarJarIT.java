@@ -1,12 +1,16 @@
 package io.bursar.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -33,6 +38,10 @@ class BursarJarIT {
     int port = freePort();
     try (HubProcess first = up(data, port).awaitReady()) {
       assertThat(script("ready", "--port", port).status()).isZero();
+      Map<String, String> named =
+          Map.of("BURSAR_DATA", data.toString(), "BURSAR_PORT", String.valueOf(port));
+      assertThat(script(named, "usage", "--json").text()).contains("default");
+      listensOnThisMachineOnly(port);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
           .isEqualTo("rwx------");
 
@@ -74,10 +83,12 @@ class BursarJarIT {
           .atMost(Duration.ofMinutes(2))
           .untilAsserted(() -> assertThat(script(usage).text()).contains("\"spent\":\"12.5\""));
       keysComeAndGo(data, port);
+      aFileIsImportedAndTheSameAgain(data, port);
       String before = script(usage).text();
       Said rebuilt = script("rebuild", "--wait", 120, "--data", data, "--port", port);
       assertThat(rebuilt.status()).as(rebuilt.text()).isZero();
       assertThat(script(usage).text()).isEqualTo(before);
+      assertThat(before).contains("\"spent\":\"15.75\"");
       assertThat(script("stop", "--data", data).status()).isZero();
     }
     // Good for the first tenant and not for the second, whose money is counted in dollars.
@@ -93,6 +104,56 @@ class BursarJarIT {
     try (HubProcess hub = up(data, port, configured).awaitReady()) {
       assertThat(hub.output()).contains("in force tenant=first revision=2");
     }
+  }
+
+  private static void listensOnThisMachineOnly(int port) throws IOException {
+    for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (InetAddress address : Collections.list(each.getInetAddresses())) {
+        if (!address.isLoopbackAddress()) {
+          assertThatThrownBy(() -> new Socket(address, port).close())
+              .as("%s", address)
+              .isInstanceOf(ConnectException.class);
+        }
+      }
+    }
+  }
+
+  private void aFileIsImportedAndTheSameAgain(Path data, int port) throws Exception {
+    Path table =
+        Files.writeString(
+            temp.resolve("table.csv"),
+            "day,cost\n%1$s,1.25\n%1$s,2\nx,1\n".formatted(LocalDate.now(ZoneOffset.UTC)));
+    Path mapping =
+        Files.writeString(
+            temp.resolve("table.yaml"),
+            """
+            name: table
+            date: day
+            amount: cost
+            currency: {constant: USD}
+            node: {constant: second/ads}
+            """);
+    Object[] words = {
+      "import",
+      table,
+      "--mapping",
+      mapping,
+      "--tenant",
+      "second",
+      "--wait",
+      "--json",
+      "--data",
+      data,
+      "--port",
+      port
+    };
+    JsonNode first = new ObjectMapper().readTree(script(words).text());
+    assertThat(first.findValue("rows").asInt()).isEqualTo(3);
+    assertThat(first.findValue("applied").asInt()).isEqualTo(2);
+    assertThat(first.findValue("rejected").asInt()).isEqualTo(1);
+    JsonNode again = new ObjectMapper().readTree(script(words).text());
+    assertThat(again.findValue("applied").asInt()).isZero();
+    assertThat(again.findValue("duplicate").asInt()).isEqualTo(2);
   }
 
   private void keysComeAndGo(Path data, int port) throws Exception {
@@ -114,6 +175,7 @@ class BursarJarIT {
     assertThat(script(anna, "usage", "--tenant", "first", "--port", port).status()).isZero();
     assertThat(script(anna, "usage", "--tenant", "second", "--port", port).problem())
         .contains("BUR-2020");
+    assertThat(script(anna, "rebuild", "--port", port).problem()).contains("BUR-2003");
     assertThat(script("keys", "--data", data, "--port", port).text())
         .contains("anna", "viewer@first", "operator@*");
     String id = key.get("id").asText();

@@ -231,6 +231,7 @@ class ObservedIT {
               assertThat(ours)
                   .extracting(OtlpReceiver.Span::name)
                   .contains(
+                      "collect",
                       "clean",
                       "ledger",
                       "windows",

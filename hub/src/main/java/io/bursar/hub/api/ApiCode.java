@@ -40,10 +40,10 @@ public enum ApiCode implements Code {
       409,
       "The first key is not revoked",
       "Start the hub with another BURSAR_ADMIN_KEY: that replaces it."),
-  VIEWS_HELD(2034, 409, "The views cannot be emptied", "Stop the other process, then try again."),
   NOT_READY(2030, 503, "The hub is not ready", "Try again after Retry-After seconds."),
   VIEW_DOWN(2031, 503, "A view does not answer", "Try again; /ready says what is down."),
-  INTERNAL(2032, 500, "The hub failed", "Try again; if it stays, report it with the time.");
+  INTERNAL(2032, 500, "The hub failed", "Try again; if it stays, report it with the time."),
+  VIEWS_HELD(2034, 409, "The views cannot be emptied", "Stop the other process, then try again.");
 
   private static final int SERVER_ERROR = 500;
 

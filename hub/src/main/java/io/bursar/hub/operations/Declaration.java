@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,13 +81,20 @@ final class Declaration {
         new FeedsEvent(loaded.hash(), configuration.feeds(), configuration.mappings()));
   }
 
+  /**
+   * Whether topic control and the ledger have it so. A hub that was killed between the two leaves a
+   * ledger that is ahead.
+   */
   private boolean isInForce(TenantPart part) {
     return control
         .revision(part.configuration().tenant())
-        .filter(
-            before ->
-                before.configuration().equals(part.configuration())
-                    && before.rates().equals(rates(part)))
+        .filter(known -> known.configuration().equals(part.configuration()))
+        .filter(known -> known.rates().equals(rates(part)))
+        .map(
+            known ->
+                journal(
+                    new DeclareEntry(known.revision(), known.hash(), known.configuration(), true)))
+        .filter(DeclareReply::accepted)
         .isPresent();
   }
 
@@ -106,7 +114,7 @@ final class Declaration {
         refused.add(refusal(reply));
       }
     }
-    refuse(refused);
+    refuse("The ledger refuses the configuration, and nothing of it is in force", refused);
   }
 
   private void declare(TenantPart part, String hash) {
@@ -114,7 +122,9 @@ final class Declaration {
     List<RateEntry> rates = rates(part);
     Optional<RevisionEvent> before = control.revision(tenant.tenant());
     DeclareReply reply = ask(tenant, hash, false);
-    refuse(reply.accepted() ? List.of() : List.of(refusal(reply)));
+    refuse(
+        "The ledger refuses what it would have taken a moment ago",
+        reply.accepted() ? List.of() : List.of(refusal(reply)));
     LOG.info("Configuration is in force tenant={} revision={}", tenant.tenant(), reply.revision());
     reply.messages().forEach(warning -> LOG.warn("{} tenant={}", warning, tenant.tenant()));
     journalRates(rates, before.map(RevisionEvent::rates).orElse(List.of()));
@@ -128,12 +138,9 @@ final class Declaration {
     return "tenant '%s': %s".formatted(reply.tenant(), String.join("; ", reply.messages()));
   }
 
-  private static void refuse(List<String> refused) {
+  private static void refuse(String what, List<String> refused) {
     if (!refused.isEmpty()) {
-      throw new ProgramProblem(
-          ProgramCode.START_FAILED,
-          "The ledger refuses the configuration, and nothing of it is in force: "
-              + String.join("; ", refused));
+      throw new ProgramProblem(ProgramCode.START_FAILED, what + ": " + String.join("; ", refused));
     }
   }
 
@@ -152,7 +159,8 @@ final class Declaration {
 
   private DeclareReply journal(DeclareEntry declare) {
     String tenant = declare.configuration().tenant();
-    String id = tenant + "/" + declare.revision() + (declare.onlyCheck() ? "/check" : "");
+    // One of its own: the answer to an earlier question, of a start that failed, is not this one's.
+    String id = tenant + "/" + declare.revision() + "/" + UUID.randomUUID();
     BusRecord entry = BusRecord.of(tenant, EventType.DECLARE, id, BusJson.write(declare));
     return replies
         .ask(id, DeclareReply.class, PATIENCE, () -> camel.sendBody(JOURNAL, List.of(entry)))

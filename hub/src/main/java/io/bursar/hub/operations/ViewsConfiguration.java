@@ -3,6 +3,8 @@ package io.bursar.hub.operations;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
 import io.bursar.routes.views.ViewRebuild;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +13,9 @@ import org.springframework.context.annotation.Configuration;
 @RunsStage(Stage.VIEWS)
 class ViewsConfiguration {
 
+  /** Not at a management port of its own, which asks for no key. */
   @Bean
+  @ConditionalOnManagementPort(ManagementPortType.SAME)
   ViewsEndpoint viewsEndpoint(ViewRebuild views) {
     return new ViewsEndpoint(views);
   }

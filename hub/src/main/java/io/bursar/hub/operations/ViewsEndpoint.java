@@ -4,6 +4,7 @@ import io.bursar.hub.api.ApiCode;
 import io.bursar.routes.views.ViewAway;
 import io.bursar.routes.views.ViewRebuild;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -27,15 +28,19 @@ final class ViewsEndpoint {
   }
 
   @ReadOperation
-  Map<String, Object> behind() {
-    return Map.of("behind", views.behind());
+  WebEndpointResponse<Map<String, Object>> behind() {
+    try {
+      return new WebEndpointResponse<>(Map.of("behind", views.behind()));
+    } catch (IllegalStateException | KafkaException e) {
+      LOG.warn("How far the views are is not known: {}", e.getMessage());
+      return problem(ApiCode.VIEW_DOWN, "the bus does not answer");
+    }
   }
 
   @WriteOperation
   WebEndpointResponse<Map<String, Object>> rebuild() {
     try {
       views.rebuild();
-      return new WebEndpointResponse<>(behind());
     } catch (ViewAway e) {
       LOG.warn("The views are not made again: {}", e.getMessage());
       return problem(ApiCode.VIEW_DOWN, "what the views are kept in does not answer");
@@ -43,6 +48,7 @@ final class ViewsEndpoint {
       LOG.warn("The views are not made again", e);
       return problem(ApiCode.VIEWS_HELD, String.valueOf(e.getMessage()));
     }
+    return behind();
   }
 
   private static WebEndpointResponse<Map<String, Object>> problem(ApiCode code, String detail) {

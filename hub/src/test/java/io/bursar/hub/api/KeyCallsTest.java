@@ -3,7 +3,9 @@ package io.bursar.hub.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,28 @@ class KeyCallsTest extends ApiTest {
     int before = items("/keys", world.admin).size();
     assertProblem(add(body, world.admin), ApiCode.MALFORMED);
     assertThat(items("/keys", world.admin)).hasSize(before);
+  }
+
+  @Test
+  void malformedJsonIsRefusedAndTheHubGoesOn() {
+    String digits = "9".repeat(60_000);
+    for (String body :
+        List.of(
+            "[".repeat(10_000),
+            "{\"principal\":" + digits + "}",
+            ADS_VIEWER + "x",
+            ADS_VIEWER.replace("anna", "an\u0000na"),
+            ADS_VIEWER.substring(0, ADS_VIEWER.length() - 3))) {
+      assertProblem(add(body, world.admin), ApiCode.MALFORMED);
+    }
+    byte[] latin = ADS_VIEWER.replace("anna", "J\u00fcrgen").getBytes(StandardCharsets.ISO_8859_1);
+    assertProblem(
+        send(
+            request("/api/v1/keys", world.admin)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(latin))),
+        ApiCode.MALFORMED);
+    assertProblem(add("9".repeat(1_000_000), world.admin), ApiCode.TOO_LARGE);
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.bursar.hub.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.hub.ExitCode;
+import io.bursar.hub.HubProcess;
 import io.bursar.hub.ProgramCode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,26 @@ class HelpTest {
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out().replaceAll("\\s+", " ")).contains(code.status() + " " + code.meaning());
     }
+  }
+
+  /** What people and scripts call all day must not pay for what only a hub needs. */
+  @Test
+  void helpLoadsNoClassOfSpringOrCamelOrKafka() throws Exception {
+    Process help =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xlog:class+load",
+                "-cp",
+                HubProcess.classPath(),
+                "io.bursar.hub.cli.Main",
+                "--help")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(help.waitFor()).isZero();
+    assertThat(said).contains("Usage: bursar", "io.bursar.hub.cli.BursarCommand");
+    assertThat(said)
+        .doesNotContain("org.springframework.", "org.apache.camel.", "org.apache.kafka.");
   }
 
   @Test

@@ -41,35 +41,42 @@ public final class BusTopics {
    */
   public void create() {
     try (Admin admin = Admin.create(connection.client())) {
-      Set<String> existing = admin.listTopics().names().get();
-      List<NewTopic> missing = new ArrayList<>();
-      for (Topic topic : Topic.values()) {
-        if (!existing.contains(topic.topicName())) {
-          missing.add(definition(topic));
-        }
-      }
-      admin.createTopics(missing).all().get();
-      check(admin, existing);
+      createMissing(admin);
+      check(admin);
     } catch (ExecutionException e) {
-      // Two processes start at once: the other one made them.
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException(
-            "the topics of the bus cannot be made at " + connection.bootstrap(), e.getCause());
-      }
+      throw new IllegalStateException(
+          "the topics of the bus cannot be made or looked at (rights Create and DescribeConfigs) at "
+              + connection.bootstrap(),
+          e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the topics were made", e);
     }
   }
 
+  private void createMissing(Admin admin) throws ExecutionException, InterruptedException {
+    Set<String> existing = admin.listTopics().names().get();
+    List<NewTopic> missing = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      if (!existing.contains(topic.topicName())) {
+        missing.add(definition(topic));
+      }
+    }
+    try {
+      admin.createTopics(missing).all().get();
+    } catch (ExecutionException e) {
+      // Two processes start at once: the other one made them.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
   /** Somebody else made them, or changed them since: a journal that forgets is no ledger. */
-  private static void check(Admin admin, Set<String> existing)
-      throws ExecutionException, InterruptedException {
+  private static void check(Admin admin) throws ExecutionException, InterruptedException {
     Map<ConfigResource, Topic> topics = new LinkedHashMap<>();
     for (Topic topic : Topic.values()) {
-      if (existing.contains(topic.topicName())) {
-        topics.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()), topic);
-      }
+      topics.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()), topic);
     }
     List<String> wrong = new ArrayList<>();
     Map<ConfigResource, Config> found = admin.describeConfigs(topics.keySet()).all().get();

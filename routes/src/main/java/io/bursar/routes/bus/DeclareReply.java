@@ -3,9 +3,10 @@ package io.bursar.routes.bus;
 import java.util.List;
 
 /**
- * The ledger's answer to a declare: topic replies, key tenant and revision.
+ * The ledger's answer to a declare: topic replies, key the declare's {@code ce_id}.
  *
- * @param accepted whether it is in force; the one before stays when not
+ * @param accepted whether it is in force, or would be where it only asked; the one before stays
+ *     when not
  * @param inForce the revision in force after it; 0 when there is none
  * @param messages warnings when accepted, reasons when not
  */

@@ -3,6 +3,7 @@ package io.bursar.routes.collect;
 import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.StageName;
 import io.bursar.routes.bus.Term;
+import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
@@ -41,8 +42,8 @@ class CollectConfiguration {
   }
 
   @Bean
-  EventDoor eventDoor(StageMeter collectMeter) {
-    return new EventDoor(collectMeter, System::nanoTime);
+  EventDoor eventDoor(StageMeter collectMeter, Traces traces) {
+    return new EventDoor(collectMeter, traces, System::nanoTime);
   }
 
   @Bean

@@ -4,10 +4,16 @@ import io.bursar.core.collected.Collected;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.Term;
+import io.bursar.routes.bus.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
@@ -27,24 +33,30 @@ public final class EventDoor {
   private final Limits limits;
   private final EventScanner scanner;
   private final StageMeter meter;
+  private final Traces traces;
 
   private final LongSupplier nanos;
 
-  EventDoor(StageMeter meter, LongSupplier nanos) {
-    this(Limits.USUAL, meter, nanos);
+  EventDoor(StageMeter meter, Traces traces, LongSupplier nanos) {
+    this(Limits.USUAL, meter, traces, nanos);
   }
 
   /**
    * @param nanos as {@link System#nanoTime}
    */
-  EventDoor(Limits limits, StageMeter meter, LongSupplier nanos) {
+  EventDoor(Limits limits, StageMeter meter, Traces traces, LongSupplier nanos) {
+    this.traces = traces;
     this.limits = limits;
     this.scanner = new EventScanner(limits);
     this.meter = meter;
     this.nanos = nanos;
   }
 
-  private record OpenRequest(List<RawEvent> events, int accepted, long begun) {}
+  /**
+   * @param spans of the sampled traces that its events belong to, by the traceparent they came with
+   */
+  private record OpenRequest(
+      List<RawEvent> events, int accepted, long begun, Map<String, Span> spans) {}
 
   /** From the request to the records of the events that can be accepted. */
   public void read(Exchange exchange) throws IOException {
@@ -53,11 +65,12 @@ public final class EventDoor {
     EventRequest request = EventRequest.of(exchange.getMessage(), limits);
     List<RawEvent> events = events(request);
     List<BusRecord> records = new ArrayList<>(events.size());
+    Map<String, Span> spans = new HashMap<>();
     for (RawEvent event : events) {
       EventMeaning.of(event, writer)
-          .ifPresent(collected -> records.add(record(collected, event, request)));
+          .ifPresent(collected -> records.add(record(collected, event, request, spans)));
     }
-    exchange.setProperty(OPEN, new OpenRequest(events, records.size(), begun));
+    exchange.setProperty(OPEN, new OpenRequest(events, records.size(), begun, spans));
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(records);
   }
@@ -70,6 +83,7 @@ public final class EventDoor {
     meter.out(
         Term.REFUSED, open.events().stream().filter(event -> !event.problems().isEmpty()).count());
     meter.took(Duration.ofNanos(nanos.getAsLong() - open.begun()));
+    open.spans().values().forEach(Span::end);
     EventAnswer answer = EventAnswer.of(open.events());
     ProblemBody.write(exchange.getMessage(), answer.status(), answer.contentType(), answer.body());
   }
@@ -82,6 +96,10 @@ public final class EventDoor {
       return;
     }
     LOG.warn("Events were not acknowledged by the bus", cause);
+    OpenRequest open = exchange.getProperty(OPEN, OpenRequest.class);
+    if (open != null) {
+      open.spans().values().forEach(span -> span.setStatus(StatusCode.ERROR).end());
+    }
     Problem problem =
         new Problem(
             CollectCode.NOT_ACKNOWLEDGED,
@@ -104,13 +122,30 @@ public final class EventDoor {
     };
   }
 
-  private static BusRecord record(Collected collected, RawEvent event, EventRequest request) {
+  private BusRecord record(
+      Collected collected, RawEvent event, EventRequest request, Map<String, Span> spans) {
     Optional<String> trace =
         event
             .attribute("traceparent")
             .filter(TraceContext::isTraceParent)
             .or(TraceContext::current)
             .or(() -> request.traceparent().filter(TraceContext::isTraceParent));
-    return CollectedRecord.of(collected, trace);
+    return CollectedRecord.of(collected, trace.map(parent -> step(parent, spans)));
+  }
+
+  /** What the event goes on with: this door's own step, where its trace is sampled. */
+  private String step(String parent, Map<String, Span> spans) {
+    if (!Traces.isSampled(parent)) {
+      return parent;
+    }
+    Span span =
+        spans.computeIfAbsent(
+            parent,
+            any ->
+                traces
+                    .step("collect", SpanKind.SERVER, parent)
+                    .setAttribute("bursar.stage", "collect")
+                    .startSpan());
+    return span.isRecording() ? Traces.traceparent(span.getSpanContext()) : parent;
   }
 }

@@ -1,18 +1,13 @@
 package io.bursar.routes.ledger;
 
 import io.bursar.core.ledger.Effect;
-import io.bursar.core.ledger.Outcome;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.ImportCounts;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -21,15 +16,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Counts what became of the rows of each import, in the ledger's own store: so whoever waits for an
  * import is told what the ledger really did, also after a crash. A row that clean read twice, of
- * which the journal has two entries then, is counted once: what clean has read of a partition is a
- * number that only rises, until it begins again where it was.
+ * which the journal has two entries then, is counted once: {@link SeenRows} knows it.
  */
 final class ImportTally {
 
   /** Not a letter of {@code StateKey.Kind}: documents and tallies never meet. */
   private static final String PREFIX = "\u0001tally\u0000";
-
-  private static final Pattern PLACE = Pattern.compile("(.+/\\d{1,9})/(\\d{1,18})");
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final Map<String, Tally> cache = new HashMap<>();
@@ -48,14 +40,12 @@ final class ImportTally {
    */
   void count(Effect.Counted counted, long offset, String place) {
     String importId = counted.importId();
-    find(counted.tenant(), importId)
-        .plus(counted.outcome(), offset, place)
-        .ifPresent(
-            tally -> {
-              cache.put(importId, tally);
-              unwritten.add(importId);
-              changed.add(importId);
-            });
+    Tally tally = find(counted.tenant(), importId);
+    if (tally.seen().isNew(place)) {
+      cache.put(importId, new Tally(tally.counts().plus(counted.outcome(), offset), tally.seen()));
+      unwritten.add(importId);
+      changed.add(importId);
+    }
   }
 
   /** Writes down what was counted since the last call. */
@@ -95,7 +85,7 @@ final class ImportTally {
         id -> {
           byte[] stored = store.get(key(id));
           return stored == null
-              ? new Tally(ImportCounts.none(tenant, id), Map.of())
+              ? new Tally(ImportCounts.none(tenant, id), new SeenRows())
               : BusJson.read(stored, Tally.class);
         });
   }
@@ -104,27 +94,6 @@ final class ImportTally {
     return Bytes.wrap((PREFIX + importId).getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * How far an import is.
-   *
-   * @param seen offset of the last row that was counted, by partition of what was collected
-   */
-  record Tally(ImportCounts counts, Map<String, Long> seen) {
-
-    /** With one more row; empty where the row was counted before. */
-    Optional<Tally> plus(Outcome outcome, long offset, String place) {
-      Matcher at = PLACE.matcher(place);
-      if (!at.matches()) {
-        return Optional.of(new Tally(counts.plus(outcome, offset), seen));
-      }
-      String partition = at.group(1);
-      long row = Long.parseLong(at.group(2));
-      if (seen.getOrDefault(partition, -1L) >= row) {
-        return Optional.empty();
-      }
-      Map<String, Long> further = new TreeMap<>(seen);
-      further.put(partition, row);
-      return Optional.of(new Tally(counts.plus(outcome, offset), further));
-    }
-  }
+  /** How far an import is, and which of its rows that were. */
+  record Tally(ImportCounts counts, SeenRows seen) {}
 }

@@ -5,6 +5,7 @@ import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.TickEntry;
 import io.bursar.core.ledger.Effect;
+import io.bursar.core.ledger.Outcome;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.DeclareReply;
 import io.bursar.routes.bus.EventType;
@@ -98,10 +99,7 @@ final class LedgerEffects {
       usage.changed(changed, traced.trace());
     } else if (effect instanceof Effect.Counted counted) {
       meter.counted(counted.outcome());
-      if (!counted.importId().isEmpty()) {
-        imports.count(
-            counted, clock.applied(), JournalEntries.header(cause.headers(), "ce_id").orElse(""));
-      }
+      count(counted, cause, clock);
     } else if (effect instanceof Effect.Decided decided) {
       send(
           LedgerTopology.DECISIONS,
@@ -138,6 +136,22 @@ final class LedgerEffects {
           cause,
           clock);
     }
+  }
+
+  private void count(Effect.Counted counted, Record<String, byte[]> cause, JournalClock clock) {
+    if (!counted.importId().isEmpty()) {
+      imports.count(
+          counted, clock.applied(), JournalEntries.header(cause.headers(), "ce_id").orElse(""));
+    }
+  }
+
+  /** A charge could not be applied: whoever waits for its import is told so. */
+  void countRejected(ChargeEntry charge, Record<String, byte[]> cause, JournalClock clock) {
+    count(
+        new Effect.Counted(
+            charge.tenant(), charge.source(), charge.importId().orElse(""), Outcome.REJECTED),
+        cause,
+        clock);
   }
 
   /** The entry itself could not be used. */

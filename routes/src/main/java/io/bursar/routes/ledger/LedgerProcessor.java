@@ -62,11 +62,6 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
   /** The trace of the last sampled charge since the last tick. */
   private Headers toBeJudged = NO_TRACE;
 
-  /**
-   * A tick was sent that is not applied yet. Were its transaction aborted, this task began anew.
-   */
-  private boolean tickOnItsWay;
-
   /** When the journal had the oldest entry whose usage is not sent yet, milliseconds. */
   private long oldest = Long.MAX_VALUE;
 
@@ -89,7 +84,6 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     writtenClock = clock;
     oldest = Long.MAX_VALUE;
     toBeJudged = NO_TRACE;
-    tickOnItsWay = false;
     appliedAtLastLook = clock.applied();
     StreamsOutput output = new StreamsOutput(context, "/bursar/ledger");
     imports = new ImportTally(kept);
@@ -136,7 +130,6 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     }
     Headers cause = toBeJudged;
     toBeJudged = NO_TRACE;
-    tickOnItsWay = false;
     return TracedMessage.causedBy(message, cause);
   }
 
@@ -180,8 +173,9 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     } catch (LedgerFailedException e) {
       LOG.error(
           "An entry could not be applied; nothing of it was kept offset={}", clock.applied(), e);
-      if (entry instanceof ChargeEntry) {
+      if (entry instanceof ChargeEntry charge) {
         meter.counted(Outcome.REJECTED);
+        effects.countRejected(charge, traced.message(), clock);
       }
       effects.reject(traced.message(), clock, LedgerCode.FAILED, String.valueOf(e.getCause()));
     }
@@ -225,13 +219,9 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
 
   /** Lets time pass: only if an entry came since the last tick, or something falls due. */
   private void tick(long now) {
-    if (tickOnItsWay) {
-      return;
-    }
     Optional<Instant> due = ledger.nextDue(store);
     if (due.isPresent() && due.get().toEpochMilli() <= now) {
       effects.tick(clock);
-      tickOnItsWay = true;
       // Until it is committed, nobody reads the journal beyond it, not even this ledger.
       context.commit();
     }

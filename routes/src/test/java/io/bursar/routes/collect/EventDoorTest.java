@@ -8,7 +8,9 @@ import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.StageName;
 import io.bursar.routes.bus.Term;
+import io.bursar.routes.bus.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ class EventDoorTest {
       new EventDoor(
           new StageMeter(
               new SimpleMeterRegistry(), StageName.of("collect"), Term.COLLECTED, Term.REFUSED),
+          new Traces(OpenTelemetry.noop().getTracer("test")),
           System::nanoTime);
 
   @Test

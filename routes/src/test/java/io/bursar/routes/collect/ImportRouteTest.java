@@ -193,6 +193,9 @@ class ImportRouteTest {
     assertThat(post("{\"format\":\"focus\"}").status).isEqualTo(422);
     assertThat(post("{\"format\":\"focus\",\"name\":\"x\",\"naem\":1}").status).isEqualTo(422);
     assertThat(post("{").status).isEqualTo(400);
+    assertThat(post("[".repeat(10_000)).status).isEqualTo(400);
+    assertThat(post("{\"name\":" + "9".repeat(1_000_000) + "}").status).isEqualTo(400);
+    assertThat(post("{\"format\":\"focus\",\"name\":\"a\u0000b\"}").status).isEqualTo(400);
     Reply mapping =
         post(
             BusJson.mapper()

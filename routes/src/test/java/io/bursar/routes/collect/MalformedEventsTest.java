@@ -7,7 +7,9 @@ import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.StageName;
 import io.bursar.routes.bus.Term;
+import io.bursar.routes.bus.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -75,6 +77,7 @@ class MalformedEventsTest {
       new EventDoor(
           new StageMeter(
               new SimpleMeterRegistry(), StageName.of("collect"), Term.COLLECTED, Term.REFUSED),
+          new Traces(OpenTelemetry.noop().getTracer("test")),
           System::nanoTime);
 
   @ParameterizedTest

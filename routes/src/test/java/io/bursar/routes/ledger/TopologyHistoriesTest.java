@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bursar.core.history.Differences;
 import io.bursar.core.history.Histories;
 import io.bursar.core.history.History;
+import io.bursar.core.journal.ChargeEntry.Part;
+import io.bursar.core.ledger.Effect;
+import io.bursar.core.oracle.Cell;
 import io.bursar.core.oracle.Oracle;
 import io.bursar.core.oracle.Said;
 import io.bursar.core.usage.Usage;
@@ -14,6 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,22 +55,68 @@ class TopologyHistoriesTest {
     assertThat(bitten).isGreaterThan(5);
   }
 
-  private List<String> differences(Oracle oracle, History history) throws IOException {
-    try (TopologyLedger ledger = new TopologyLedger(Files.createTempDirectory(folder, "state"))) {
-      for (Said said : history.journal()) {
-        ledger.apply(said.entry(), said.time());
+  /** Invariant C. */
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6, 7})
+  void anyOrderOfChargesBetweenTheSameOtherEntriesGivesTheSameSpent(long seed) throws IOException {
+    History history = Histories.sample(seed, 150).withoutConflicts();
+    History reordered = history.reordered(new Random(seed));
+    Oracle oracle = Oracle.of(history.journal());
+    assertThat(reordered.journal()).isNotEqualTo(history.journal());
+
+    try (TopologyLedger ledger = played(reordered)) {
+      assertThat(Differences.spent(oracle, spent(ledger))).as(reordered::toString).isEmpty();
+    }
+  }
+
+  /** Invariant A: the last posting of each charge is what it counts. */
+  @ParameterizedTest
+  @ValueSource(longs = {8, 9})
+  void whatStandsOfTheChargesIsWhatTheTenantsSpent(long seed) throws IOException {
+    History history = Histories.sample(seed, 150);
+    Oracle oracle = Oracle.of(history.journal());
+    try (TopologyLedger ledger = played(history)) {
+      Map<String, Map<String, BigDecimal>> standing = new TreeMap<>();
+      for (Effect.Posting posting : ledger.postings()) {
+        standing
+            .computeIfAbsent(posting.charge().tenant(), any -> new TreeMap<>())
+            .put(
+                posting.charge().id(),
+                posting.charge().parts().stream()
+                    .map(Part::ledger)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add));
       }
-      List<String> differences =
-          new ArrayList<>(
-              Differences.spent(
-                  oracle,
-                  cell ->
-                      ledger
-                          .usage(cell.tenant(), cell.node(), cell.period())
-                          .map(Usage::spent)
-                          .orElse(BigDecimal.ZERO)));
+      for (String tenant : oracle.tenants()) {
+        assertThat(
+                standing.getOrDefault(tenant, Map.of()).values().stream()
+                    .reduce(BigDecimal.ZERO, BigDecimal::add))
+            .isEqualByComparingTo(oracle.standing(tenant));
+      }
+      assertThat(standing).isNotEmpty();
+    }
+  }
+
+  private List<String> differences(Oracle oracle, History history) throws IOException {
+    try (TopologyLedger ledger = played(history)) {
+      List<String> differences = new ArrayList<>(Differences.spent(oracle, spent(ledger)));
       differences.addAll(Differences.decisions(oracle, ledger.decisions()));
       return differences;
     }
+  }
+
+  private TopologyLedger played(History history) throws IOException {
+    TopologyLedger ledger = new TopologyLedger(Files.createTempDirectory(folder, "state"));
+    for (Said said : history.journal()) {
+      ledger.apply(said.entry(), said.time());
+    }
+    return ledger;
+  }
+
+  private static Function<Cell, BigDecimal> spent(TopologyLedger ledger) {
+    return cell ->
+        ledger
+            .usage(cell.tenant(), cell.node(), cell.period())
+            .map(Usage::spent)
+            .orElse(BigDecimal.ZERO);
   }
 }
