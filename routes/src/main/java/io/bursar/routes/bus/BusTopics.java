@@ -41,8 +41,9 @@ public final class BusTopics {
    */
   public void create() {
     try (Admin admin = Admin.create(connection.client())) {
-      createMissing(admin);
-      check(admin);
+      Set<String> existing = admin.listTopics().names().get();
+      createMissing(admin, existing);
+      check(admin, existing);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "the topics of the bus cannot be made or looked at (rights Create and DescribeConfigs) at "
@@ -54,8 +55,8 @@ public final class BusTopics {
     }
   }
 
-  private void createMissing(Admin admin) throws ExecutionException, InterruptedException {
-    Set<String> existing = admin.listTopics().names().get();
+  private void createMissing(Admin admin, Set<String> existing)
+      throws ExecutionException, InterruptedException {
     List<NewTopic> missing = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       if (!existing.contains(topic.topicName())) {
@@ -73,10 +74,13 @@ public final class BusTopics {
   }
 
   /** Somebody else made them, or changed them since: a journal that forgets is no ledger. */
-  private static void check(Admin admin) throws ExecutionException, InterruptedException {
+  private static void check(Admin admin, Set<String> existing)
+      throws ExecutionException, InterruptedException {
     Map<ConfigResource, Topic> topics = new LinkedHashMap<>();
     for (Topic topic : Topic.values()) {
-      topics.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()), topic);
+      if (existing.contains(topic.topicName())) {
+        topics.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()), topic);
+      }
     }
     List<String> wrong = new ArrayList<>();
     Map<ConfigResource, Config> found = admin.describeConfigs(topics.keySet()).all().get();
