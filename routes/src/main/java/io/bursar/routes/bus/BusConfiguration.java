@@ -25,9 +25,12 @@ import org.springframework.context.annotation.Import;
 @Import(TraceConfiguration.class)
 class BusConfiguration {
 
-  @Bean(initMethod = "create")
+  @Bean
   BusTopics busTopics(BusConnection connection) {
-    return new BusTopics(connection);
+    BusTopics topics = new BusTopics(connection);
+    topics.check();
+    topics.create();
+    return topics;
   }
 
   @Bean

@@ -34,61 +34,78 @@ public final class BusTopics {
   }
 
   /**
-   * Makes every missing topic, and looks at those that were there.
+   * Looks at the topics that are there: somebody else may have made them, or changed them since,
+   * and a journal that forgets is no ledger.
    *
-   * @throws IllegalStateException when the brokers do not answer or refuse, or when a topic that
-   *     was there is kept too short or otherwise not as it must be, with all that is wrong
+   * @throws IllegalStateException when the brokers do not answer or refuse, or when a topic is kept
+   *     too short or otherwise not as it must be, with all that is wrong
    */
-  public void create() {
-    try (Admin admin = Admin.create(connection.client())) {
-      Set<String> existing = admin.listTopics().names().get();
-      createMissing(admin, existing);
-      check(admin, existing);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "the topics of the bus cannot be made or looked at (rights Create and DescribeConfigs) at "
-              + connection.bootstrap(),
-          e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the topics were made", e);
-    }
-  }
-
-  private void createMissing(Admin admin, Set<String> existing)
-      throws ExecutionException, InterruptedException {
-    List<NewTopic> missing = new ArrayList<>();
-    for (Topic topic : Topic.values()) {
-      if (!existing.contains(topic.topicName())) {
-        missing.add(definition(topic));
-      }
-    }
-    try {
-      admin.createTopics(missing).all().get();
-    } catch (ExecutionException e) {
-      // Two processes start at once: the other one made them.
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
-      }
-    }
-  }
-
-  /** Somebody else made them, or changed them since: a journal that forgets is no ledger. */
-  private static void check(Admin admin, Set<String> existing)
-      throws ExecutionException, InterruptedException {
+  public void check() {
     Map<ConfigResource, Topic> topics = new LinkedHashMap<>();
-    for (Topic topic : Topic.values()) {
-      if (existing.contains(topic.topicName())) {
-        topics.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()), topic);
-      }
-    }
+    Map<ConfigResource, Config> found =
+        ask(
+            "looked at (right DescribeConfigs)",
+            admin -> {
+              Set<String> existing = admin.listTopics().names().get();
+              for (Topic topic : Topic.values()) {
+                if (existing.contains(topic.topicName())) {
+                  topics.put(
+                      new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()), topic);
+                }
+              }
+              return admin.describeConfigs(topics.keySet()).all().get();
+            });
     List<String> wrong = new ArrayList<>();
-    Map<ConfigResource, Config> found = admin.describeConfigs(topics.keySet()).all().get();
     topics.forEach((resource, topic) -> wrong.addAll(wrong(topic, found.get(resource))));
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(
           "topics of the bus are not kept as they must be, correct them with kafka-configs: "
               + String.join("; ", wrong));
+    }
+  }
+
+  /**
+   * Makes every missing topic.
+   *
+   * @throws IllegalStateException when the brokers do not answer, or refuse
+   */
+  public void create() {
+    ask(
+        "made (right Create)",
+        admin -> {
+          Set<String> existing = admin.listTopics().names().get();
+          List<NewTopic> missing = new ArrayList<>();
+          for (Topic topic : Topic.values()) {
+            if (!existing.contains(topic.topicName())) {
+              missing.add(definition(topic));
+            }
+          }
+          try {
+            return admin.createTopics(missing).all().get();
+          } catch (ExecutionException e) {
+            // Two processes start at once: the other one made them.
+            if (e.getCause() instanceof TopicExistsException) {
+              return null;
+            }
+            throw e;
+          }
+        });
+  }
+
+  private interface Question<T> {
+    T to(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  private <T> T ask(String what, Question<T> question) {
+    try (Admin admin = Admin.create(connection.client())) {
+      return question.to(admin);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "the topics of the bus cannot be " + what + " at " + connection.bootstrap(),
+          e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the topics were " + what, e);
     }
   }
 

@@ -45,18 +45,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -86,8 +85,8 @@ class LedgerHistoryTest {
   void start() throws Exception {
     broker = TestBroker.start(folder.resolve("broker"));
     connection = new BusConnection(broker.bootstrap(), Map.of(), JOURNAL_PARTITIONS, 2, (short) 1);
-    new BusTopics(connection).create();
     journalWithTheTimesOfTheHistory();
+    new BusTopics(connection).create();
     stage = stage();
     stage.start();
   }
@@ -360,13 +359,17 @@ class LedgerHistoryTest {
 
   /** In a hub the broker stamps its own time; here, journal time is the history's. */
   private void journalWithTheTimesOfTheHistory() throws Exception {
-    ConfigResource journal =
-        new ConfigResource(ConfigResource.Type.TOPIC, Topic.JOURNAL.topicName());
-    AlterConfigOp change =
-        new AlterConfigOp(
-            new ConfigEntry("message.timestamp.type", "CreateTime"), AlterConfigOp.OpType.SET);
+    Map<String, String> settings = new HashMap<>();
+    settings.put("message.timestamp.type", "CreateTime");
+    settings.put("retention.ms", "-1");
     try (Admin admin = Admin.create(connection.client())) {
-      admin.incrementalAlterConfigs(Map.of(journal, List.of(change))).all().get();
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(Topic.JOURNAL.topicName(), JOURNAL_PARTITIONS, (short) 1)
+                      .configs(settings)))
+          .all()
+          .get();
     }
   }
 
