@@ -31,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,11 +102,16 @@ class ObservedIT {
             "a-secret-of-tests");
     try (HubProcess hub = HubProcess.up(temp.resolve("data"), port, environment)) {
       hub.awaitReady();
-      readinessNamesEveryStage();
-      aMixOfChargesIsPosted();
-      eachStageAccountsForWhatItTook();
-      metricsAreThoseOfThePageAndAskForAKey();
-      oneTraceGoesOverAllHops();
+      try {
+        readinessNamesEveryStage();
+        aMixOfChargesIsPosted();
+        eachStageAccountsForWhatItTook();
+        metricsAreThoseOfThePageAndAskForAKey();
+        oneTraceGoesOverAllHops();
+      } catch (AssertionError | ConditionTimeoutException e) {
+        String tail = get("/api/v1/decisions", key()).body() + get("/ready", "").body();
+        throw new AssertionError("the hub said: " + hub.output() + tail, e);
+      }
     }
   }
 

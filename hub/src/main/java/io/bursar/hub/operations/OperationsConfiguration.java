@@ -15,6 +15,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** What is done once the stages run, and before the hub says that it is ready. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +25,7 @@ class OperationsConfiguration {
 
   /** The process that runs the ledger declares: it alone can say what was accepted. */
   @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   ApplicationRunner declareConfiguration(
       @Value("${bursar.config:config}") Path folder,
       ControlView control,

@@ -14,6 +14,7 @@ import io.bursar.routes.stage.Stage;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,5 +43,11 @@ class AdjustConfiguration {
         () -> control.find(TargetsEvent.KEY, TargetsEvent.class),
         new TargetRoutes(Purpose.ADJUST, camel, gates, policy.longestDelivery().toMillis()),
         dataFolder);
+  }
+
+  /** Whoever finds the hub ready finds its targets, too; from then on the timer follows changes. */
+  @Bean
+  ApplicationRunner adjustTargetsAtStart(AdjustTargets targets) {
+    return arguments -> targets.refresh();
   }
 }

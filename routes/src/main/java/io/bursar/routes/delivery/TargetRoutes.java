@@ -1,5 +1,6 @@
 package io.bursar.routes.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,11 +38,20 @@ public final class TargetRoutes {
 
   private static final long LONGEST_STOP_SECONDS = 30;
 
+  private static final Duration RETRY = Duration.ofSeconds(30);
+
+  /** Of all purposes: Camel makes routes of templates one after the other, or half of one. */
+  private static final Object ONE_AT_A_TIME = new Object();
+
   private final Purpose purpose;
   private final CamelContext camel;
   private final DeliveryGates gates;
   private final long longestDeliveryMillis;
+  private final Duration retry;
   private final Map<String, Wanted> known = new HashMap<>();
+
+  /** When those that could not be made were tried last, by name; nanoseconds. */
+  private final Map<String, Long> failed = new HashMap<>();
 
   /**
    * Has no routes yet.
@@ -50,6 +60,19 @@ public final class TargetRoutes {
    */
   public TargetRoutes(
       Purpose purpose, CamelContext camel, DeliveryGates gates, long longestDeliveryMillis) {
+    this(purpose, camel, gates, longestDeliveryMillis, RETRY);
+  }
+
+  /**
+   * @param retry after what time a target that could not be made is tried again
+   */
+  public TargetRoutes(
+      Purpose purpose,
+      CamelContext camel,
+      DeliveryGates gates,
+      long longestDeliveryMillis,
+      Duration retry) {
+    this.retry = retry;
     this.purpose = purpose;
     this.camel = camel;
     this.gates = gates;
@@ -57,21 +80,34 @@ public final class TargetRoutes {
   }
 
   /** Makes what runs what is wanted; does nothing when it is. */
-  public synchronized void set(List<Wanted> wanted) {
+  public void set(List<Wanted> wanted) {
+    synchronized (ONE_AT_A_TIME) {
+      become(wanted);
+    }
+  }
+
+  private void become(List<Wanted> wanted) {
     for (Wanted old : new ArrayList<>(known.values())) {
       if (!wanted.contains(old)) {
         remove(old);
       }
     }
     for (Wanted target : wanted) {
+      if (isDueAgain(target.name())) {
+        remove(target);
+      }
       if (!known.containsKey(target.name())) {
         add(target);
       }
     }
   }
 
+  private boolean isDueAgain(String name) {
+    return failed.containsKey(name) && System.nanoTime() - failed.get(name) >= retry.toNanos();
+  }
+
   private void add(Wanted target) {
-    // Known even when it fails: what failed is tried again when it was changed, not each second.
+    // Known even when it fails: it is tried again after a while, or when it was changed.
     known.put(target.name(), target);
     try {
       if (!NAME.matcher(target.name()).matches()) {
@@ -88,6 +124,7 @@ public final class TargetRoutes {
               "longestDelivery", longestDeliveryMillis));
       LOG.info("Target has its route; stage={} route={}", purpose.word(), route);
     } catch (Exception e) {
+      failed.put(target.name(), System.nanoTime());
       report("cannot have its route", target, e);
     }
   }
@@ -95,6 +132,7 @@ public final class TargetRoutes {
   private void remove(Wanted target) {
     gates.close(purpose, target.name());
     known.remove(target.name());
+    failed.remove(target.name());
     try {
       // With the routes of its Kamelets, which Camel leaves behind: the consumer would go on. It
       // stops first.

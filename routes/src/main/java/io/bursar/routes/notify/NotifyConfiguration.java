@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -56,5 +57,11 @@ class NotifyConfiguration {
         () -> control.find(TargetsEvent.KEY, TargetsEvent.class),
         new TargetRoutes(Purpose.NOTIFY, camel, gates, policy.longestDelivery().toMillis()),
         dataFolder);
+  }
+
+  /** Whoever finds the hub ready finds its targets, too; from then on the timer follows changes. */
+  @Bean
+  ApplicationRunner notifyTargetsAtStart(NotifyTargets targets) {
+    return arguments -> targets.refresh();
   }
 }

@@ -41,6 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +185,27 @@ class DeliveryLoopTest {
     SinkUri better = new SinkUri("double-sink", Map.of("secret", "b"));
     routes.set(List.of(new TargetRoutes.Wanted("bad", better), wanted("one")));
     assertThat(camel.getRouteController().getRouteStatus("notify-bad").isStarted()).isTrue();
+  }
+
+  @Test
+  void aTargetWhoseRouteCouldNotBeMadeIsTriedAgain() throws Exception {
+    TargetRoutes again = new TargetRoutes(Purpose.NOTIFY, camel, gates, 1000, Duration.ZERO);
+    List<TargetRoutes.Wanted> late =
+        List.of(new TargetRoutes.Wanted("late", new SinkUri("late-sink", Map.of())));
+    again.set(late);
+    assertThat(camel.getRoute("notify-late")).isNull();
+
+    camel.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            routeTemplate("late-sink").from("kamelet:source").to("mock:late");
+          }
+        });
+    again.set(late);
+    assertThat(camel.getRouteController().getRouteStatus("notify-late").isStarted()).isTrue();
+    again.set(List.of());
+    assertThat(camel.getRoute("notify-late")).isNull();
   }
 
   @Test
