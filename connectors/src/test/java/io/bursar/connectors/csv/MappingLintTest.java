@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.connectors.csv.MappingKey.Shape;
 import io.bursar.connectors.csv.MappingLint.Level;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,31 +117,6 @@ class MappingLintTest {
     assertThat(lints(yaml.equals("''") ? "" : yaml)).anyMatch(lint -> lint.contains(expected));
   }
 
-  /** Every key deleted, misspelt and given another type: never an exception, never unnoticed. */
-  @Test
-  void noticesEachKeyDeletedMisspeltAndRetyped() {
-    for (String key : paths(MappingSpec.keys(), "")) {
-      String name = key.substring(key.lastIndexOf('.') + 1);
-      if (!GOOD.contains(name + ":")) {
-        continue;
-      }
-      String misspelt = GOOD.replaceFirst("(?m)(^|[{ ])" + name + ":", "$1" + name + "x:");
-      assertThat(lints(misspelt)).as(key).anyMatch(lint -> lint.contains("BUR-1301"));
-      String retyped =
-          GOOD.replaceFirst(
-              "(?m)(^|[{ ])" + name + ": *(\\{.*\\}|\\[.*\\]|\"[^\"]*\"|[^,}\\n]*)",
-              "$1" + name + ": [[{}]]");
-      assertThat(MappedCsvFormat.read("t", retyped).format()).as(retyped).isEmpty();
-    }
-    for (MappingKey key : MappingSpec.keys()) {
-      String deleted = GOOD.replaceFirst("(?m)^" + key.name() + ":.*\\n", "");
-      boolean needed = List.of("date", "amount", "currency").contains(key.name());
-      assertThat(MappedCsvFormat.read("t", deleted).format().isEmpty())
-          .as("without " + key.name())
-          .isEqualTo(needed);
-    }
-  }
-
   @Test
   void everyKeyIsDocumented() {
     assertThat(MappingSpec.keys())
@@ -156,14 +130,5 @@ class MappingLintTest {
                           && key.shape() != Shape.BLOCKS
                           && key.shape() != Shape.FIELD_BLOCK);
             });
-  }
-
-  private static List<String> paths(List<MappingKey> keys, String prefix) {
-    List<String> paths = new ArrayList<>();
-    for (MappingKey key : keys) {
-      paths.add(prefix + key.name());
-      paths.addAll(paths(key.inner(), prefix + key.name() + "."));
-    }
-    return paths;
   }
 }
