@@ -80,6 +80,15 @@ class UnreadableFilesTest {
   }
 
   @Test
+  void whatACommentLeavesOpenIsToldWhereTheTextEnds() throws IOException {
+    Files.writeString(budgets, "budgets:\n  - {node: acme, month: #100}\n\n");
+    assertThat(lints())
+        .singleElement()
+        .asString()
+        .startsWith("tenants/acme/budgets.yaml:2:30: error BUR-1403: not valid YAML");
+  }
+
+  @Test
   void folderInPlaceOfAFile() throws IOException {
     Files.createDirectory(budgets);
     assertThat(lints())

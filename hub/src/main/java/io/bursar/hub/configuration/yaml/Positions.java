@@ -27,12 +27,21 @@ final class Positions {
     return indexes.length == 0 ? text.length() : indexes.length;
   }
 
+  /** Where a mark stands; one behind everything that is written stands at the end of that. */
   Place place(Mark mark) {
+    if (mark.getIndex() >= length()) {
+      return endOfTheWritten();
+    }
     return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   Span span(Mark start, Mark end) {
     return new Span(place(start), index(start.getIndex()), index(end.getIndex()));
+  }
+
+  private Place endOfTheWritten() {
+    String written = text.stripTrailing();
+    return placeOf(written.codePointCount(0, written.length()));
   }
 
   /** Where the code point with that number stands. */
