@@ -45,6 +45,8 @@ final class BenchCommand implements Callable<Integer> {
           ProgramCode.NOT_BUILT_IN,
           "There is no benchmark " + name + ", only " + String.join(", ", all.keySet()));
     }
+    // The figures have the standard output for themselves.
+    System.setProperty("bursar.console", "System.err");
     Map<String, Object> figures =
         benchmark.run(settings == null ? Map.of() : settings, spec.commandLine().getErr());
     if (bursar.json) {

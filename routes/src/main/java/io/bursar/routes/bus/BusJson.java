@@ -85,6 +85,7 @@ public final class BusJson {
             .build();
     SimpleModule money = new SimpleModule("bursar");
     money.addSerializer(BigDecimal.class, new AmountWriter());
+    money.addSerializer(Instant.class, new InstantWriter());
     money.addSerializer(When.class, new WhenWriter());
     money.addDeserializer(When.class, new WhenReader());
     return JsonMapper.builder(factory)
@@ -148,13 +149,21 @@ public final class BusJson {
     }
   }
 
+  private static final class InstantWriter extends JsonSerializer<Instant> {
+    @Override
+    public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(IsoText.text(value));
+    }
+  }
+
   private static final class WhenWriter extends JsonSerializer<When> {
     @Override
     public void serialize(When value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeString(
           value instanceof When.At at
-              ? at.instant().toString()
+              ? IsoText.text(at.instant())
               : ((When.On) value).date().toString());
     }
   }

@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * What the ledger counted: topic postings, key tenant.
  *
- * @param charge the charge as it counts from now on
+ * <p>The charge comes last: the windows read only what stands before it.
+ *
  * @param outcome APPLIED or RESTATED
  * @param before the parts that counted until now; empty when it is new
  * @param zone the tenant's zone, which says on which of its days each part counts
@@ -22,17 +23,18 @@ import java.util.List;
  * @param partition journal partition
  * @param offset journal offset of the entry that caused it: a later posting of a charge has a
  *     higher one, so a view keeps the highest
+ * @param charge the charge as it counts from now on
  */
 public record PostingEvent(
-    ChargeEntry charge,
     Outcome outcome,
     List<Part> before,
     ZoneId zone,
     List<Move> moves,
     int partition,
-    long offset) {
+    long offset,
+    ChargeEntry charge) {
 
-  private static final byte[] BEGIN = "{\"charge\":".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CHARGE = ",\"charge\":".getBytes(StandardCharsets.US_ASCII);
 
   /** All but the charge, in the order of the fields. */
   private record Rest(
@@ -51,12 +53,12 @@ public record PostingEvent(
    */
   public byte[] json(byte[] chargeJson) {
     byte[] rest = BusJson.write(new Rest(outcome, before, zone, moves, partition, offset));
-    byte[] json = Arrays.copyOf(BEGIN, BEGIN.length + chargeJson.length + rest.length);
-    System.arraycopy(chargeJson, 0, json, BEGIN.length, chargeJson.length);
-    int end = BEGIN.length + chargeJson.length;
-    json[end] = ',';
-    // Behind the opening brace.
-    System.arraycopy(rest, 1, json, end + 1, rest.length - 1);
+    // Without the closing brace, which follows the charge.
+    int begin = rest.length - 1;
+    byte[] json = Arrays.copyOf(rest, begin + CHARGE.length + chargeJson.length + 1);
+    System.arraycopy(CHARGE, 0, json, begin, CHARGE.length);
+    System.arraycopy(chargeJson, 0, json, begin + CHARGE.length, chargeJson.length);
+    json[json.length - 1] = '}';
     return json;
   }
 

@@ -1,7 +1,9 @@
 package io.bursar.routes.clean;
 
 import io.bursar.core.collected.Collected;
+import io.bursar.core.journal.When;
 import io.bursar.core.money.Amounts;
+import io.bursar.routes.bus.IsoText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +24,7 @@ final class SourceContent {
 
   static String digest(Collected said) {
     StringBuilder text = new StringBuilder(256);
-    text.append(said.when()).append(END);
+    text.append(when(said.when())).append(END);
     said.node().ifPresent(text::append);
     text.append(END);
     if (said instanceof Collected.Charge charge) {
@@ -35,6 +37,12 @@ final class SourceContent {
     append(text.append(END), said.tags());
     byte[] hash = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+  }
+
+  private static String when(When when) {
+    return when instanceof When.At at
+        ? "At[instant=" + IsoText.text(at.instant()) + "]"
+        : "On[date=" + ((When.On) when).date() + "]";
   }
 
   private static void append(StringBuilder text, Map<String, String> map) {

@@ -71,13 +71,13 @@ final class LedgerEffects {
     ChargeEntry charge = posting.charge();
     PostingEvent event =
         new PostingEvent(
-            charge,
             posting.outcome(),
             posting.before(),
             moves.zone(posting),
             moves.of(posting, Instant.ofEpochMilli(clock.time())),
             partition,
-            clock.applied());
+            clock.applied(),
+            charge);
     output.send(
         LedgerTopology.POSTINGS,
         charge.tenant(),

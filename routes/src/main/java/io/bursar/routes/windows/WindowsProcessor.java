@@ -1,7 +1,7 @@
 package io.bursar.routes.windows;
 
-import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.IsoText;
 import io.bursar.routes.bus.PostingEvent.Move;
 import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.StageName;
@@ -102,7 +102,7 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     oldest = Math.min(oldest, message.timestamp());
     RecordMetadata at = context.recordMetadata().orElseThrow();
     try (TracedMessage traced = TracedMessage.of(traces, NAME, message, at)) {
-      add(BusJson.read(traced.message().value(), Counted.class));
+      add(traced.message().key(), PostedMoves.read(traced.message().value()));
     } catch (UncheckedIOException unreadable) {
       LOG.error("A posting cannot be read and is in no window offset={}", at.offset(), unreadable);
       meter.in(1);
@@ -110,14 +110,14 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     }
   }
 
-  private void add(Counted posting) {
+  private void add(String tenant, PostedMoves posting) {
     meter.in(1);
     // What was said for a whole day, or is older than 48 hours, is in no window.
     meter.out(posting.moves().isEmpty() ? Term.OTHER : Term.APPLIED, 1);
     for (Move move : posting.moves()) {
       Instant start = start(move.at());
       for (String node : move.nodes()) {
-        add(posting.charge().tenant(), node, start, move.amount(), posting.offset());
+        add(tenant, node, start, move.amount(), posting.offset());
       }
     }
   }
@@ -206,7 +206,7 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
   }
 
   private static String key(String tenant, String node, Instant start) {
-    return tenant + SEPARATOR + node + SEPARATOR + start;
+    return tenant + SEPARATOR + node + SEPARATOR + IsoText.text(start);
   }
 
   private static Bytes bytes(String key) {
@@ -222,10 +222,4 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     long length = LENGTH.toSeconds();
     return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), length) * length);
   }
-
-  /** What windows want to know of a posting; the rest of it is not even read. */
-  record Counted(Owner charge, List<Move> moves, long offset) {}
-
-  /** Whose charge was counted. */
-  record Owner(String tenant) {}
 }

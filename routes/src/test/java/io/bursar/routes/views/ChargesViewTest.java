@@ -71,6 +71,12 @@ class ChargesViewTest {
   void aChargeComesBackAsItWasSaid() {
     PostingEvent posting =
         new PostingEvent(
+            Outcome.APPLIED,
+            List.of(),
+            Postings.SHANGHAI,
+            List.of(),
+            5,
+            99,
             new ChargeEntry(
                 "acme",
                 "aws",
@@ -91,13 +97,7 @@ class ChargesViewTest {
                     "ChargeDescription", "a \"b\"",
                     "x_\u00e9", "{\u4e2d}"),
                 Map.of("team", "search", "quote\"", "back\\slash\tand\u0001"),
-                Optional.of("import-1")),
-            Outcome.APPLIED,
-            List.of(),
-            Postings.SHANGHAI,
-            List.of(),
-            5,
-            99);
+                Optional.of("import-1")));
     write(posting);
 
     List<ChargeLine> lines = charges.find(ALL, PageRequest.first(10)).items();

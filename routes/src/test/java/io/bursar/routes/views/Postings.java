@@ -39,6 +39,12 @@ final class Postings {
     BigDecimal total =
         List.of(parts).stream().map(Part::counted).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new PostingEvent(
+        before.isEmpty() ? Outcome.APPLIED : Outcome.RESTATED,
+        before,
+        SHANGHAI,
+        List.of(),
+        3,
+        offset,
         new ChargeEntry(
             "acme",
             "erp",
@@ -52,13 +58,7 @@ final class Postings {
             Optional.empty(),
             Map.of(),
             Map.of(),
-            Optional.empty()),
-        before.isEmpty() ? Outcome.APPLIED : Outcome.RESTATED,
-        before,
-        SHANGHAI,
-        List.of(),
-        3,
-        offset);
+            Optional.empty()));
   }
 
   static BusRecord record(PostingEvent posting) {

@@ -127,13 +127,13 @@ class WindowsProcessorTest {
             Optional.empty());
     PostingEvent posting =
         new PostingEvent(
-            charge,
             Outcome.APPLIED,
             List.of(),
             ZoneId.of("UTC"),
             List.of(new Move(at, List.of("search"), money)),
             0,
-            offset);
+            offset,
+            charge);
     context.setRecordMetadata("bursar.postings", 0, offset);
     windows.process(
         new Record<>(
