@@ -2,7 +2,9 @@ package io.bursar.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -65,6 +67,8 @@ class BursarJarIT {
     try (HubProcess afterKill = up(data, port).awaitReady()) {
       assertThat(afterKill.output())
           .contains("Stopped a Redis", "Stopped a PostgreSQL", "did not end cleanly");
+      assumeTrue(afterKill.interrupt(), "this build was started deaf to Ctrl-C");
+      assertThat(afterKill.exitCode()).isEqualTo(ExitCode.INTERRUPTED.status());
     }
   }
 
@@ -200,6 +204,26 @@ class BursarJarIT {
         "data":{"node":"%s","day":"%s","amount":"%s","currency":"USD"}}"""
         .formatted(
             node.substring(0, node.indexOf('/')), node, LocalDate.now(ZoneOffset.UTC), amount);
+  }
+
+  @Test
+  void aBenchmarkPrintsItsFiguresAndNothingElse() throws Exception {
+    Path progress = temp.resolve("progress");
+    Process bench =
+        new ProcessBuilder(
+                SCRIPT.toString(), "bench", "spine", "charges=3000", "warm=300", "--json")
+            .directory(temp.toFile())
+            .redirectError(progress.toFile())
+            .start();
+    JsonNode figures;
+    try (JsonParser json = new ObjectMapper().createParser(bench.getInputStream().readAllBytes())) {
+      figures = json.readValueAsTree();
+      assertThat(json.nextToken()).as("behind the figures").isNull();
+    }
+    assertThat(bench.waitFor()).as(Files.readString(progress)).isZero();
+    assertThat(figures.get("exact").asBoolean()).isTrue();
+    assertThat(figures.get("chargesASecond").asLong()).isPositive();
+    assertThat(Files.readString(progress)).contains("the hub takes them");
   }
 
   @Test

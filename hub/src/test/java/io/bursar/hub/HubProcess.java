@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 /** A hub in a process of its own, to be asked, stopped and killed. */
 public final class HubProcess implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(8);
+  private static final int SIGINT = 2;
 
   private final Process process;
   private final Path output;
@@ -157,6 +158,23 @@ public final class HubProcess implements AutoCloseable {
   /** SIGTERM. */
   public void terminate() {
     process.destroy();
+  }
+
+  /**
+   * SIGINT, as Ctrl-C sends it.
+   *
+   * @return whether it hears it: a shell makes what it runs in the background deaf to Ctrl-C, and
+   *     what these start, too
+   */
+  public boolean interrupt() throws IOException, InterruptedException {
+    long ignored =
+        Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+            .findFirst()
+            .orElse(0L);
+    new ProcessBuilder("kill", "-INT", String.valueOf(pid())).start().waitFor();
+    return (ignored & 1L << (SIGINT - 1)) == 0;
   }
 
   /** Its exit code, once it has ended. */

@@ -216,7 +216,7 @@ class FocusFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"focus-1.2, 3", "focus-1.4, 1"})
+  @CsvSource({"focus-1.1, 2", "focus-1.2, 3", "focus-1.3, 2", "focus-1.4, 1"})
   void samplesAreGood(String name, int rows) {
     ReadFile read =
         ReadFile.of(focus, name, FocusFormat.class.getResourceAsStream("samples/" + name + ".csv"));

@@ -13,14 +13,16 @@ import java.util.Optional;
  * @param detail what was wrong, the value, what to do
  * @param headers further headers of the answer
  */
-record Problem(ApiCode code, String detail, Map<String, String> headers) {
+public record Problem(ApiCode code, String detail, Map<String, String> headers) {
 
-  static final String MEDIA_TYPE = "application/problem+json";
+  /** What a problem detail is sent as. */
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   /** Longest piece of a request that is said back. */
   private static final int LONGEST_ECHO = 80;
 
-  static Problem of(ApiCode code, String detail) {
+  /** One without headers of its own. */
+  public static Problem of(ApiCode code, String detail) {
     return new Problem(code, detail, Map.of());
   }
 
@@ -37,13 +39,18 @@ record Problem(ApiCode code, String detail, Map<String, String> headers) {
 
   /** The body, for an answer with that status. */
   byte[] body(int status) {
+    return BusJson.write(members(status));
+  }
+
+  /** The members of the body, for an answer with that status. */
+  public Map<String, Object> members(int status) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "urn:bursar:problem:" + code.code());
     body.put("title", code.title());
     body.put("status", status);
     body.put("detail", detail + (detail.endsWith(".") ? " " : ". ") + code.remedy());
     body.put("code", code.code());
-    return BusJson.write(body);
+    return body;
   }
 
   /** A value of the request, shortened and made harmless, in quotes. */

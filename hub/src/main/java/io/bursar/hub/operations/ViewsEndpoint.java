@@ -1,6 +1,7 @@
 package io.bursar.hub.operations;
 
 import io.bursar.hub.api.ApiCode;
+import io.bursar.hub.api.Problem;
 import io.bursar.routes.views.ViewAway;
 import io.bursar.routes.views.ViewRebuild;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+import org.springframework.util.MimeType;
 
 /**
  * {@code /views} of the process that runs them: GET says how many records of the bus they are
@@ -20,6 +22,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 final class ViewsEndpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(ViewsEndpoint.class);
+
+  private static final MimeType PROBLEM = MimeType.valueOf(Problem.MEDIA_TYPE);
 
   private final ViewRebuild views;
 
@@ -52,13 +56,7 @@ final class ViewsEndpoint {
   }
 
   private static WebEndpointResponse<Map<String, Object>> problem(ApiCode code, String detail) {
-    Map<String, Object> body =
-        Map.of(
-            "type", "urn:bursar:problem:" + code.code(),
-            "title", code.title(),
-            "status", code.status(),
-            "detail", detail + ". " + code.remedy(),
-            "code", code.code());
-    return new WebEndpointResponse<>(body, code.status());
+    return new WebEndpointResponse<>(
+        Problem.of(code, detail).members(code.status()), code.status(), PROBLEM);
   }
 }

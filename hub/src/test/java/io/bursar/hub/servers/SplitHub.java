@@ -18,6 +18,8 @@ public final class SplitHub implements AutoCloseable {
   /** The first key, which processes are given: none of them makes one. */
   public static final String KEY = "a-key-that-every-process-is-given";
 
+  private static final String ANOTHER = "another ";
+
   private final OthersServers servers;
   private final Path folder;
   private final Path configuration;
@@ -49,7 +51,16 @@ public final class SplitHub implements AutoCloseable {
     return start(stages, Map.of());
   }
 
+  /** Starts one more process of these stages, which shares their work. */
+  HubProcess startAnother(String stages) throws IOException {
+    return start(stages, ANOTHER + stages, Map.of());
+  }
+
   private HubProcess start(String stages, Map<String, String> key) throws IOException {
+    return start(stages, stages, key);
+  }
+
+  private HubProcess start(String stages, String name, Map<String, String> key) throws IOException {
     Map<String, String> environment = new HashMap<>(key);
     environment.put("BURSAR_STAGES", stages);
     environment.put("ERP_SECRET", "what the receiver of notices shares with the hub");
@@ -57,8 +68,8 @@ public final class SplitHub implements AutoCloseable {
       environment.put("BURSAR_CONFIG", configuration.toString());
     }
     HubProcess process =
-        servers.up(folder.resolve(stages.replace(',', '-')), port(stages), environment);
-    running.put(stages, process);
+        servers.up(folder.resolve(name.replace(',', '-')), port(name), environment);
+    running.put(name, process);
     return process;
   }
 
@@ -67,6 +78,11 @@ public final class SplitHub implements AutoCloseable {
     HubProcess process = running.remove(stages);
     process.kill();
     process.close();
+  }
+
+  /** kill -9 of the other process of these stages. */
+  void killAnother(String stages) throws InterruptedException {
+    kill(ANOTHER + stages);
   }
 
   /** Where the process of these stages listens, over its restarts. */

@@ -101,6 +101,40 @@ class SplitStagesIT {
         .isEqualTo("UP");
   }
 
+  @Test
+  void aLedgersPartitionsMoveToAnotherAndBackAndADecisionIsTakenOnce() throws Exception {
+    ExpectedSpend expected = new ExpectedSpend();
+    String before = charges("moved", "acme/shops", 400, expected);
+    assertThat(api.post(before).status()).isEqualTo(202);
+    awaitSpent(expected);
+    awaitOneDecisionAndItsDelivery("acme/shops");
+
+    hub.startAnother(LEDGER).awaitReady();
+    hub.kill(LEDGER);
+    assertThat(api.post(before).status()).as("the same once more").isEqualTo(202);
+    assertThat(api.post(charges("moved-there", "acme/shops", 100, expected)).status())
+        .isEqualTo(202);
+    awaitSpent(expected);
+    awaitOneDecisionAndItsDelivery("acme/shops");
+
+    hub.start(LEDGER).awaitReady();
+    hub.killAnother(LEDGER);
+    assertThat(api.post(before).status()).as("and again").isEqualTo(202);
+    assertThat(api.post(charges("moved-back", "acme/shops", 100, expected)).status())
+        .isEqualTo(202);
+    awaitSpent(expected);
+    awaitOneDecisionAndItsDelivery("acme/shops");
+  }
+
+  @Test
+  void viewsAreNotMadeAgainWhileAnotherProcessHoldsThem() throws Exception {
+    hub.startAnother("views").awaitReady();
+    HubApi.Answer held = api.send("POST", "/views", "application/json", "{}");
+    assertThat(held.status()).as("%s", held.body()).isEqualTo(409);
+    assertThat(held.body().get("code").asText()).isEqualTo("BUR-2034");
+    hub.killAnother("views");
+  }
+
   /** Charges of 0.010007, 0.020014 and so on: a sum that no float has. */
   private static String charges(String prefix, String node, int count, ExpectedSpend expected) {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -169,6 +203,7 @@ class SplitStagesIT {
         nodes:
           ads:
           cloud:
+          shops:
         """);
     Files.writeString(
         tenant.resolve("budgets.yaml"),
@@ -176,6 +211,7 @@ class SplitStagesIT {
         budgets:
           - {node: acme/ads, month: 1000}
           - {node: acme/cloud, month: 1000}
+          - {node: acme/shops, month: 1000}
         """);
     Files.writeString(
         tenant.resolve("policies.yaml"),

@@ -17,14 +17,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param stateDirectory where local copies of state lie; lost, they are restored from the bus
  * @param instance name of this process among those that share the work; stays the same over
- *     restarts
+ *     restarts, and no two processes have the same. Without one, the process names itself ({@link
+ *     InstanceName})
  * @param threads how many threads share a topology's partitions
  * @param cacheMegabytes what one commit may hold back before it writes
  */
 @ConfigurationProperties("bursar.streams")
 public record StreamsSettings(
     @DefaultValue("data/streams") Path stateDirectory,
-    @DefaultValue("0") String instance,
+    @DefaultValue("") String instance,
     @DefaultValue("1") int threads,
     @DefaultValue("64") int cacheMegabytes) {
 
@@ -60,7 +61,9 @@ public record StreamsSettings(
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 20);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2000);
     // A restart takes its old place at once instead of waiting for its ghost to time out.
-    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
+    settings.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+        instance.isEmpty() ? InstanceName.in(stateDirectory) : instance);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
   }
 
