@@ -75,8 +75,10 @@ class KillIT {
       Random random = new Random(load.seed());
       for (int kill = 0; kill < kills; kill++) {
         int round = kill * load.rounds() / kills;
+        // So that it is in the middle of something when the hub dies.
+        sender.allow(round + 2);
         awaitMoment(sender, log, load, round, random);
-        assertThat(sender.isAlive()).as("somebody sends at kill %d", kill).isTrue();
+        assertThat(sender.isAlive()).as("at kill %d: %s", kill, sender.output()).isTrue();
         hub.kill(random);
       }
       sender.awaitEnd();

@@ -32,6 +32,7 @@ final class SpendSender implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private int allowed;
 
   private SpendSender(Process process, Path output) {
     this.process = process;
@@ -63,8 +64,21 @@ final class SpendSender implements AutoCloseable {
     return new SpendSender(builder.start(), output);
   }
 
+  /** Lets it send so many rounds in all; without, it would be done before the last kill. */
+  void allow(int rounds) throws IOException {
+    for (; allowed < rounds; allowed++) {
+      process.getOutputStream().write('\n');
+    }
+    process.getOutputStream().flush();
+  }
+
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** What it has said: nothing, as long as all goes well. */
+  String output() throws IOException {
+    return Files.readString(output);
   }
 
   /** Waits so long at most, and less when it ends. */
@@ -74,6 +88,7 @@ final class SpendSender implements AutoCloseable {
 
   /** Waits until it has sent everything. */
   void awaitEnd() throws InterruptedException, IOException {
+    process.getOutputStream().close();
     if (!process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES) || process.exitValue() != 0) {
       throw new AssertionError("the sender could not send: " + Files.readString(output));
     }
@@ -98,6 +113,8 @@ final class SpendSender implements AutoCloseable {
             LocalDate.parse(words[7]));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     for (int round = 0; round < load.rounds(); round++) {
+      // A line a round; at the end of them, all that are left.
+      System.in.read();
       int now = round;
       List<Future<?>> doors = new ArrayList<>();
       doors.add(threads.submit(() -> sendFile(hub, log, load, now)));

@@ -91,15 +91,15 @@ public final class EventDoor {
   /** When something failed on the way: nothing is acknowledged. */
   public void refuse(Exchange exchange) {
     Throwable cause = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    OpenRequest open = exchange.getProperty(OPEN, OpenRequest.class);
+    if (open != null) {
+      open.spans().values().forEach(span -> span.setStatus(StatusCode.ERROR).end());
+    }
     if (cause instanceof Refused refused) {
       ProblemBody.answer(exchange.getMessage(), refused.problem());
       return;
     }
     LOG.warn("Events were not acknowledged by the bus", cause);
-    OpenRequest open = exchange.getProperty(OPEN, OpenRequest.class);
-    if (open != null) {
-      open.spans().values().forEach(span -> span.setStatus(StatusCode.ERROR).end());
-    }
     Problem problem =
         new Problem(
             CollectCode.NOT_ACKNOWLEDGED,
