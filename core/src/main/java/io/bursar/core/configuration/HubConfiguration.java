@@ -20,6 +20,9 @@ public record HubConfiguration(
     Map<String, String> mappings,
     List<TenantPart> tenants) {
 
+  /** The tenant that there is where no tenant is configured. */
+  public static final String DEFAULT_TENANT = "default";
+
   /**
    * What is of one tenant.
    *

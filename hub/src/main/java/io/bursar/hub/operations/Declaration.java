@@ -54,12 +54,19 @@ final class Declaration {
 
   /**
    * Declares what is other than the revision in force: all of it or, where the ledger would refuse
-   * a tenant's part, nothing.
+   * a tenant's part, nothing. A folder that says nothing, as one that was forgotten or mistyped
+   * does, takes nothing away.
    *
    * @throws ProgramProblem when the ledger refuses, with all its reasons
    */
   void declare(LoadedConfiguration.Accepted loaded) {
     HubConfiguration configuration = loaded.configuration();
+    if (saysNothing(configuration) && isSomethingInForce()) {
+      LOG.warn(
+          "The configuration folder says nothing, so what is in force stays. Set BURSAR_CONFIG to"
+              + " the folder it came from");
+      return;
+    }
     List<TenantPart> changed =
         configuration.tenants().stream().filter(part -> !isInForce(part)).toList();
     check(changed, loaded.hash());
@@ -79,6 +86,32 @@ final class Declaration {
         FeedsEvent.KEY,
         EventType.FEEDS,
         new FeedsEvent(loaded.hash(), configuration.feeds(), configuration.mappings()));
+  }
+
+  private static boolean saysNothing(HubConfiguration configuration) {
+    return configuration.targets().isEmpty()
+        && configuration.adjustTargets().isEmpty()
+        && configuration.feeds().isEmpty()
+        && configuration.mappings().isEmpty()
+        && configuration.tenants().stream()
+            .map(TenantPart::configuration)
+            .allMatch(
+                it ->
+                    it.tenant().equals(HubConfiguration.DEFAULT_TENANT)
+                        && it.nodes().isEmpty()
+                        && it.rateCard().isEmpty());
+  }
+
+  private boolean isSomethingInForce() {
+    Optional<TargetsEvent> targets = control.find(TargetsEvent.KEY, TargetsEvent.class);
+    Optional<FeedsEvent> feeds = control.find(FeedsEvent.KEY, FeedsEvent.class);
+    return targets.filter(it -> !it.targets().isEmpty()).isPresent()
+        || targets.filter(it -> !it.adjustTargets().isEmpty()).isPresent()
+        || feeds.filter(it -> !it.feeds().isEmpty() || !it.mappings().isEmpty()).isPresent()
+        || control
+            .revision(HubConfiguration.DEFAULT_TENANT)
+            .filter(it -> !it.configuration().nodes().isEmpty())
+            .isPresent();
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -46,8 +45,8 @@ public final class BusBatch {
       Map<TopicPartition, OffsetAndMetadata> next,
       List<Span> spans) {}
 
-  /** A record, and how it is committed. */
-  private record Read(BusRecord record, BusCommit commit) {}
+  /** A record as Camel hands it over, and how it is committed. */
+  private record Read(Message message, BusCommit commit) {}
 
   private final MeterRegistry registry;
   private final Clock clock;
@@ -86,7 +85,7 @@ public final class BusBatch {
     long oldest = Long.MAX_VALUE;
     for (Read one : batch) {
       next.merge(one.commit().partition(), one.commit().offset() + 1, Math::max);
-      BusRecord record = one.record();
+      BusRecord record = record(one.message(), one.commit());
       oldest = Math.min(oldest, record.origin().orElseThrow().timestamp());
       records.add(record.traceparent().isEmpty() ? record : followed(record, reader, spans));
     }
@@ -140,7 +139,8 @@ public final class BusBatch {
   private static List<Read> read(List<?> batch) {
     List<Read> read = new ArrayList<>(batch.size());
     for (Object element : batch) {
-      read.add(read(((Exchange) element).getMessage()));
+      Message message = ((Exchange) element).getMessage();
+      read.add(new Read(message, (BusCommit) message.getHeader(KafkaConstants.MANUAL_COMMIT)));
     }
     return read;
   }
@@ -152,8 +152,7 @@ public final class BusBatch {
   }
 
   /** In one walk over the headers: looking each up by its name costs as much as reading JSON. */
-  private static Read read(Message message) {
-    BusCommit commit = null;
+  private static BusRecord record(Message message, BusCommit commit) {
     String key = "";
     String type = "";
     String id = "";
@@ -162,7 +161,6 @@ public final class BusBatch {
     for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {
       Object value = header.getValue();
       switch (header.getKey()) {
-        case KafkaConstants.MANUAL_COMMIT -> commit = (BusCommit) value;
         case KafkaConstants.KEY -> key = (String) value;
         case KafkaConstants.TIMESTAMP -> timestamp = (Long) value;
         case BusHeaders.TYPE -> type = text(value);
@@ -173,11 +171,11 @@ public final class BusBatch {
         }
       }
     }
-    TopicPartition at = Objects.requireNonNull(commit, "no manual commit").partition();
+    TopicPartition at = commit.partition();
     BusRecord.Origin origin =
         new BusRecord.Origin(at.topic(), at.partition(), commit.offset(), timestamp);
     byte[] body = (byte[]) message.getBody();
-    return new Read(new BusRecord(key, type, id, body, trace, Optional.of(origin)), commit);
+    return new BusRecord(key, type, id, body, trace, Optional.of(origin));
   }
 
   private static Message message(Exchange exchange, BusRecord record) {

@@ -13,8 +13,6 @@ import java.util.List;
 /**
  * What the ledger counted: topic postings, key tenant.
  *
- * <p>The charge comes last: the windows read only what stands before it.
- *
  * @param outcome APPLIED or RESTATED
  * @param before the parts that counted until now; empty when it is new
  * @param zone the tenant's zone, which says on which of its days each part counts
@@ -23,7 +21,8 @@ import java.util.List;
  * @param partition journal partition
  * @param offset journal offset of the entry that caused it: a later posting of a charge has a
  *     higher one, so a view keeps the highest
- * @param charge the charge as it counts from now on
+ * @param charge the charge as it counts from now on; last, because the windows read only what
+ *     stands before it
  */
 public record PostingEvent(
     Outcome outcome,

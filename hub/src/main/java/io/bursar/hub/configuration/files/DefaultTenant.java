@@ -1,5 +1,6 @@
 package io.bursar.hub.configuration.files;
 
+import io.bursar.core.configuration.HubConfiguration;
 import io.bursar.core.configuration.HubConfiguration.TenantPart;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
@@ -31,7 +32,7 @@ record DefaultTenant(Function<String, Optional<String>> environment, String auth
     }
     return new TenantPart(
         new TenantConfiguration(
-            "default",
+            HubConfiguration.DEFAULT_TENANT,
             currency,
             ZoneId.of("UTC"),
             Basis.BILLED,
