@@ -93,13 +93,19 @@ final class Declaration {
         && configuration.adjustTargets().isEmpty()
         && configuration.feeds().isEmpty()
         && configuration.mappings().isEmpty()
-        && configuration.tenants().stream()
-            .map(TenantPart::configuration)
-            .allMatch(
-                it ->
-                    it.tenant().equals(HubConfiguration.DEFAULT_TENANT)
-                        && it.nodes().isEmpty()
-                        && it.rateCard().isEmpty());
+        && configuration.tenants().stream().allMatch(Declaration::isBareDefault);
+  }
+
+  private static boolean isBareDefault(TenantPart part) {
+    TenantConfiguration tenant = part.configuration();
+    return tenant.tenant().equals(HubConfiguration.DEFAULT_TENANT)
+        && tenant.nodes().isEmpty()
+        && tenant.budgets().isEmpty()
+        && tenant.policies().isEmpty()
+        && tenant.freezeDays().isEmpty()
+        && tenant.rules().isEmpty()
+        && tenant.rateCard().isEmpty()
+        && part.rates().isEmpty();
   }
 
   private boolean isSomethingInForce() {
@@ -110,7 +116,8 @@ final class Declaration {
         || feeds.filter(it -> !it.feeds().isEmpty() || !it.mappings().isEmpty()).isPresent()
         || control
             .revision(HubConfiguration.DEFAULT_TENANT)
-            .filter(it -> !it.configuration().nodes().isEmpty())
+            .map(RevisionEvent::configuration)
+            .filter(it -> !it.nodes().isEmpty() || !it.budgets().isEmpty())
             .isPresent();
   }
 

@@ -18,7 +18,7 @@ public final class RocksDb implements RocksDBConfigSetter {
   private static final long CACHE_BYTES = 16L * 1024 * 1024;
   private static final long WRITE_BUFFER_BYTES = 8L * 1024 * 1024;
   private static final double BITS_PER_KEY = 10;
-  private static final double MEMORY_SHARE = 0.02;
+  private static final double MEMTABLE_BLOOM_SHARE = 0.02;
 
   private Cache cache;
   private BloomFilter bloom;
@@ -34,7 +34,7 @@ public final class RocksDb implements RocksDBConfigSetter {
     options.setWriteBufferSize(WRITE_BUFFER_BYTES);
     options.setMaxWriteBufferNumber(2);
     // The same for what is still in memory, where a search for what is not there is the dearest.
-    options.setMemtablePrefixBloomSizeRatio(MEMORY_SHARE);
+    options.setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM_SHARE);
     options.setMemtableWholeKeyFiltering(true);
   }
 
