@@ -15,7 +15,7 @@ public final class QueryBenchmark extends HubBenchmark {
     super(
         "query",
         "GET /usage while events come in",
-        "queries=500 rate=5000 warm=120 seconds=60 tenants=6 nodes=1000");
+        "queries=500 rate=5000 warm=300 seconds=60 tenants=6 nodes=1000");
   }
 
   @Override

@@ -25,10 +25,10 @@ public final class OthersServers implements AutoCloseable {
 
   private final Path folder;
   private final Certificates certificates;
-  private final OtherProcess kafka;
+  private final int kafkaPort = LoopbackPort.free();
+  private OtherProcess kafka;
   private final ChildProcess redis;
   private final ChildProcess postgres;
-  private final int kafkaPort = LoopbackPort.free();
   private final int redisPort = LoopbackPort.free();
   private final int postgresPort = LoopbackPort.free();
 
@@ -39,10 +39,24 @@ public final class OthersServers implements AutoCloseable {
     this.kafka = kafka();
     this.redis = redis();
     this.postgres = postgres();
-    String said = kafka.lineFrom("ready");
-    if (!said.startsWith("ready")) {
+    awaitKafka();
+  }
+
+  private void awaitKafka() throws IOException {
+    if (!kafka.lineFrom("ready").startsWith("ready")) {
       throw new IllegalStateException("Kafka did not start");
     }
+  }
+
+  /** Kafka is gone at once, as after a power cut. */
+  void killKafka() throws InterruptedException {
+    kafka.kill();
+  }
+
+  /** It is there again, with what it had. */
+  void startKafka() throws IOException {
+    kafka = kafka();
+    awaitKafka();
   }
 
   /** A hub on these servers alone. */
