@@ -24,6 +24,8 @@ class ArrowsTest {
           .definedBy("io.bursar.core..")
           .layer("connectors")
           .definedBy("io.bursar.connectors..")
+          .layer("forecasting")
+          .definedBy("io.bursar.forecasting..")
           .layer("adapters")
           .definedBy("io.bursar.adapters..")
           .layer("routes")
@@ -35,6 +37,8 @@ class ArrowsTest {
           .whereLayer("routes")
           .mayOnlyBeAccessedByLayers("hub")
           .whereLayer("connectors")
+          .mayOnlyBeAccessedByLayers("routes", "hub")
+          .whereLayer("forecasting")
           .mayOnlyBeAccessedByLayers("routes", "hub")
           .whereLayer("adapters")
           .mayOnlyBeAccessedByLayers("routes", "hub");

@@ -54,6 +54,12 @@ final class CodesPage {
               "Configuration",
               "Printed with file, line and column by `./bursar lint` and at the start."),
           new Section(
+              "io.bursar.forecasting.ForecastingCode",
+              1500,
+              1599,
+              "Forecasting",
+              "When a file of series is read to evaluate forecasts."),
+          new Section(
               "io.bursar.routes.clean.CleanCode",
               1600,
               1699,

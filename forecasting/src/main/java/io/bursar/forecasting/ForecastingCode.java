@@ -1,0 +1,48 @@
+package io.bursar.forecasting;
+
+import io.bursar.core.Code;
+
+/** Why forecasting refused something. The numbers never change their meaning. */
+public enum ForecastingCode implements Code {
+  SERIES_UNREADABLE(
+      "BUR-1500", "A file of series cannot be read", "See the reason; .csv and .csv.gz are read."),
+  SERIES_HEADER(
+      "BUR-1501",
+      "The header of a file of series lacks a column",
+      "The columns are series_id, date and value; a file of holidays has date."),
+  SERIES_ROW(
+      "BUR-1502",
+      "A row of a file of series is unreadable",
+      "Write days as 2026-11-28 and values as plain numbers; leave a value out when it is unknown."),
+  SERIES_DAY_TWICE(
+      "BUR-1503", "A series has two rows for a day", "Add them up, or remove one of them."),
+  SERIES_TOO_SHORT(
+      "BUR-1504",
+      "There are too few days to evaluate",
+      "An origin needs a day before it and 30 from it on; give fewer origins or another --first.");
+
+  private final String code;
+  private final String title;
+  private final String remedy;
+
+  ForecastingCode(String code, String title, String remedy) {
+    this.code = code;
+    this.title = title;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,53 @@
+package io.bursar.forecasting.model;
+
+import io.bursar.forecasting.series.History;
+
+/**
+ * ETS(A,N,A): a level and what each weekday adds, both smoothed exponentially; the two weights are
+ * those with the least squared error of one day ahead (Hyndman et al. 2008, Forecasting with
+ * Exponential Smoothing).
+ */
+public final class Ets extends LineForecaster {
+  private static final double[] ALPHAS = {0.01, 0.03, 0.07, 0.15, 0.3, 0.5, 0.8};
+  private static final double[] GAMMAS = {0, 0.03, 0.1, 0.2, 0.4};
+  private static final int WEEK = 7;
+  private static final int FIRST = 14;
+
+  @Override
+  public String name() {
+    return "ets";
+  }
+
+  @Override
+  double[] daily(History history) {
+    Weekly weekly = Weekly.of(history);
+    double best = Double.POSITIVE_INFINITY;
+    double[] daily = new double[Horizon.DAYS];
+    double[] effects = new double[WEEK];
+    for (double alpha : ALPHAS) {
+      for (double gamma : GAMMAS) {
+        for (int day = 0; day < WEEK; day++) {
+          effects[day] = weekly.effect(day);
+        }
+        double level = weekly.firstLevel(FIRST);
+        double error = 0;
+        for (int day = 0; day < weekly.days(); day++) {
+          double value = weekly.value(day);
+          if (!Double.isNaN(value)) {
+            double surprise = value - level - effects[day % WEEK];
+            error += surprise * surprise;
+            level += alpha * surprise;
+            effects[day % WEEK] += gamma * (1 - alpha) * surprise;
+          }
+        }
+        if (error < best) {
+          best = error;
+          for (int day = 0; day < daily.length; day++) {
+            daily[day] = level + effects[(weekly.days() + day) % WEEK];
+          }
+        }
+      }
+    }
+    return daily;
+  }
+}

@@ -1,0 +1,56 @@
+package io.bursar.forecasting.model;
+
+import io.bursar.forecasting.series.History;
+
+/**
+ * The floor that every other forecaster is measured against: a day is foreseen as the mean of the
+ * last eight same weekdays that are known; a weekday that was never seen as the mean of the last
+ * eight weeks.
+ */
+public final class WeekdayMean extends LineForecaster {
+  /** As tables call it. */
+  public static final String NAME = "weekday-mean";
+
+  static final int WEEKS = 8;
+  private static final int WEEK = 7;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  double[] daily(History history) {
+    double[] weekdays = weekdays(history);
+    double[] daily = new double[Horizon.DAYS];
+    for (int day = 0; day < daily.length; day++) {
+      daily[day] = weekdays[day % WEEK];
+    }
+    return daily;
+  }
+
+  /** What is foreseen of the seven days from the origin on. */
+  static double[] weekdays(History history) {
+    double[] means = new double[WEEK];
+    double overall = overall(history);
+    for (int day = 0; day < WEEK; day++) {
+      double sum = 0;
+      int known = 0;
+      for (int ago = WEEK - day; ago <= history.days() && known < WEEKS; ago += WEEK) {
+        double value = history.ago(ago);
+        if (!Double.isNaN(value)) {
+          sum += value;
+          known++;
+        }
+      }
+      means[day] = known == 0 ? overall : sum / known;
+    }
+    return means;
+  }
+
+  /** The mean of the last eight weeks; of everything when they have no known day. */
+  static double overall(History history) {
+    double recent = history.mean(WEEKS * WEEK);
+    return Double.isNaN(recent) ? history.mean(history.days()) : recent;
+  }
+}

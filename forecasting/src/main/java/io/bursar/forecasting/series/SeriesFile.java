@@ -1,0 +1,176 @@
+package io.bursar.forecasting.series;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.bursar.forecasting.ForecastingCode;
+import io.bursar.forecasting.ForecastingProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Series from a file with the columns {@code series_id}, {@code date} (2026-11-28) and {@code
+ * value}, in any order of columns and rows, packed by gzip or not. An empty value is an unknown
+ * one. Other columns are left alone.
+ */
+public final class SeriesFile {
+
+  private SeriesFile() {}
+
+  /**
+   * Reads all series of a file, in the order of their ids.
+   *
+   * @param absent what a day without a row means
+   * @throws ForecastingProblem when the file, its header or a row is unusable; names the line
+   */
+  public static List<DailySeries> read(Path file, AbsentDays absent) {
+    Map<String, NavigableMap<LocalDate, Double>> rows = new TreeMap<>();
+    read(
+        file,
+        List.of("series_id", "date", "value"),
+        (line, fields) -> {
+          LocalDate day = day(file, line, fields.get(1));
+          double value = number(file, line, fields.get(2));
+          NavigableMap<LocalDate, Double> days =
+              rows.computeIfAbsent(fields.get(0), id -> new TreeMap<>());
+          if (days.put(day, value) != null) {
+            throw new ForecastingProblem(
+                ForecastingCode.SERIES_DAY_TWICE,
+                place(file, line),
+                "series " + fields.get(0) + " has two rows for " + day + ".");
+          }
+        });
+    List<DailySeries> series = new ArrayList<>();
+    rows.forEach((id, days) -> series.add(series(id, days, absent)));
+    return series;
+  }
+
+  /**
+   * Reads days from a column {@code date}: holidays, promotions.
+   *
+   * @throws ForecastingProblem when the file, its header or a row is unusable; names the line
+   */
+  public static Set<LocalDate> days(Path file) {
+    Set<LocalDate> days = new HashSet<>();
+    read(file, List.of("date"), (line, fields) -> days.add(day(file, line, fields.get(0).strip())));
+    return days;
+  }
+
+  private static DailySeries series(
+      String id, NavigableMap<LocalDate, Double> days, AbsentDays absent) {
+    LocalDate first = days.firstKey();
+    double[] values =
+        new double[Math.toIntExact(days.lastKey().toEpochDay() - first.toEpochDay()) + 1];
+    Arrays.fill(values, absent.value());
+    days.forEach((day, value) -> values[(int) (day.toEpochDay() - first.toEpochDay())] = value);
+    return new DailySeries(id, first, values);
+  }
+
+  /** Takes the wanted fields of a row. */
+  private interface RowTaker {
+    void take(long line, List<String> fields);
+  }
+
+  private static void read(Path file, List<String> columns, RowTaker taker) {
+    try (InputStream bytes = Files.newInputStream(file);
+        Reader text = new InputStreamReader(unpacked(file, bytes), StandardCharsets.UTF_8);
+        CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(text)) {
+      int[] places = null;
+      for (CsvRecord one : records) {
+        if (places == null) {
+          places = places(file, one, columns);
+        } else {
+          taker.take(one.getStartingLineNumber(), fields(file, one, places));
+        }
+      }
+      if (places == null) {
+        throw new ForecastingProblem(
+            ForecastingCode.SERIES_HEADER, file.toString(), "the file is empty.");
+      }
+    } catch (IOException | UncheckedIOException | CsvParseException e) {
+      throw new ForecastingProblem(
+          ForecastingCode.SERIES_UNREADABLE, file.toString(), e.getMessage() + ".");
+    }
+  }
+
+  private static InputStream unpacked(Path file, InputStream bytes) throws IOException {
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+  }
+
+  private static int[] places(Path file, CsvRecord header, List<String> columns) {
+    Map<String, Integer> found = new HashMap<>();
+    for (int i = 0; i < header.getFieldCount(); i++) {
+      found.putIfAbsent(header.getField(i).replace("\uFEFF", "").strip(), i);
+    }
+    for (String column : columns) {
+      if (!found.containsKey(column)) {
+        throw new ForecastingProblem(
+            ForecastingCode.SERIES_HEADER,
+            place(file, header.getStartingLineNumber()),
+            "there is no column " + column + ".");
+      }
+    }
+    return columns.stream().mapToInt(found::get).toArray();
+  }
+
+  private static List<String> fields(Path file, CsvRecord row, int[] places) {
+    List<String> fields = new ArrayList<>();
+    for (int place : places) {
+      if (place >= row.getFieldCount()) {
+        throw unreadable(
+            file, row.getStartingLineNumber(), "it has only " + row.getFieldCount() + " fields.");
+      }
+      fields.add(row.getField(place).strip());
+    }
+    return fields;
+  }
+
+  private static LocalDate day(Path file, long line, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw unreadable(file, line, "\"" + text + "\" is no day.");
+    }
+  }
+
+  private static double number(Path file, long line, String text) {
+    if (text.isEmpty()) {
+      return Double.NaN;
+    }
+    try {
+      double value = Double.parseDouble(text);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // As below.
+    }
+    throw unreadable(file, line, "\"" + text + "\" is no number.");
+  }
+
+  private static ForecastingProblem unreadable(Path file, long line, String reason) {
+    return new ForecastingProblem(ForecastingCode.SERIES_ROW, place(file, line), reason);
+  }
+
+  private static String place(Path file, long line) {
+    return file + ":" + line;
+  }
+}
