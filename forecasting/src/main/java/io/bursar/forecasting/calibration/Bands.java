@@ -7,6 +7,7 @@ import io.bursar.forecasting.model.PointForecast;
 import io.bursar.forecasting.series.History;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -19,10 +20,15 @@ public final class Bands {
 
   private final Backtest backtest;
   private final String forecaster;
+  private final Optional<Conformal> dailyOfAll;
+  private final Optional<Conformal> totalOfAll;
 
   public Bands(Backtest backtest, String forecaster) {
     this.backtest = backtest;
     this.forecaster = forecaster;
+    List<Residual> all = backtest.residuals(forecaster);
+    this.dailyOfAll = whenEnough(daily(all));
+    this.totalOfAll = whenEnough(totals(all));
   }
 
   /** The forecast with its bands. */
@@ -30,15 +36,15 @@ public final class Bands {
     History history = backtest.line(line);
     double scale = Sample.scale(history);
     List<Residual> own = backtest.residuals(forecaster, line);
-    List<Residual> all = backtest.residuals(forecaster);
+    boolean seen = !own.isEmpty();
     Conformal daily =
-        first(
-            daily(own), own.isEmpty() ? new double[0] : daily(all), FewDays.daily(history, scale));
+        whenEnough(daily(own))
+            .or(() -> dailyOfAll.filter(it -> seen))
+            .orElseGet(() -> FewDays.daily(history, scale));
     Conformal total =
-        first(
-            totals(own),
-            own.isEmpty() ? new double[0] : totals(all),
-            FewDays.total(history, scale));
+        whenEnough(totals(own))
+            .or(() -> totalOfAll.filter(it -> seen))
+            .orElseGet(() -> FewDays.total(history, scale));
     double lowest = history.hasNegative() ? Double.NEGATIVE_INFINITY : 0;
     List<Band> days = new ArrayList<>();
     for (double value : point.daily()) {
@@ -51,11 +57,8 @@ public final class Bands {
     return Band.about(value, errors.below() * scale, errors.above() * scale).atLeast(lowest);
   }
 
-  private static Conformal first(double[] own, double[] all, Conformal otherwise) {
-    if (own.length >= ENOUGH) {
-      return Conformal.of(own);
-    }
-    return all.length >= ENOUGH ? Conformal.of(all) : otherwise;
+  private static Optional<Conformal> whenEnough(double[] errors) {
+    return errors.length >= ENOUGH ? Optional.of(Conformal.of(errors)) : Optional.empty();
   }
 
   private static double[] daily(List<Residual> residuals) {

@@ -24,15 +24,12 @@ public final class Sample {
   /**
    * A series at an origin.
    *
-   * @param lastDay the last day whose value counts as having come
-   * @return nothing when no day is known before the origin or none from it on, or the horizon is
-   *     not over by {@code lastDay}
+   * @return nothing when no day is known before the origin or none from it on, or the series ends
+   *     before the horizon
    */
-  public static Optional<Sample> at(DailySeries series, LocalDate origin, LocalDate lastDay) {
+  public static Optional<Sample> at(DailySeries series, LocalDate origin) {
     int first = series.indexOf(origin);
-    if (first < 1
-        || first + Horizon.DAYS > series.days()
-        || origin.plusDays(Horizon.DAYS - 1L).isAfter(lastDay)) {
+    if (first < 1 || first + Horizon.DAYS > series.days()) {
       return Optional.empty();
     }
     Sample sample = of(series.before(origin), series, first);

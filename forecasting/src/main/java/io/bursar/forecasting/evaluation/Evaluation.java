@@ -73,7 +73,7 @@ public final class Evaluation {
   private void evaluate(LocalDate origin, Table table) {
     List<Sample> samples = new ArrayList<>();
     for (DailySeries one : series) {
-      Sample.at(one, origin, origins.lastDay()).ifPresent(samples::add);
+      Sample.at(one, origin).ifPresent(samples::add);
     }
     List<History> histories = samples.stream().map(Sample::history).toList();
     Backtest backtest = new Backtest(histories, forecasters);

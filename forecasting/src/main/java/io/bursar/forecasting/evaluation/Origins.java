@@ -13,9 +13,8 @@ import java.util.Optional;
  * The days from which on it is foreseen, the same for all series.
  *
  * @param days in order
- * @param lastDay the last day of the latest series
  */
-record Origins(List<LocalDate> days, LocalDate lastDay) {
+record Origins(List<LocalDate> days) {
 
   /**
    * The last origins, so that the horizon of the last one ends with the series, or those from
@@ -42,6 +41,6 @@ record Origins(List<LocalDate> days, LocalDate lastDay) {
           "origins",
           "the series have the days " + begin + " to " + end + ".");
     }
-    return new Origins(List.copyOf(days), end);
+    return new Origins(List.copyOf(days));
   }
 }

@@ -1,6 +1,7 @@
 package io.bursar.forecasting.series;
 
 import java.time.LocalDate;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The days of a series that a forecaster may see: those before the origin. Whoever asks for another
@@ -79,26 +80,21 @@ public final class History {
 
   /** The mean of what is known of the last days; NaN when nothing is. */
   public double mean(int days) {
-    double sum = 0;
-    int known = 0;
-    for (int ago = Math.min(days, days()); ago >= 1; ago--) {
-      double value = ago(ago);
-      if (!Double.isNaN(value)) {
-        sum += value;
-        known++;
-      }
-    }
-    return known == 0 ? Double.NaN : sum / known;
+    return mean(days, value -> value);
   }
 
   /** The mean size, without its sign, of what is known of the last days; NaN when nothing is. */
   public double meanSize(int days) {
+    return mean(days, Math::abs);
+  }
+
+  private double mean(int days, DoubleUnaryOperator of) {
     double sum = 0;
     int known = 0;
     for (int ago = Math.min(days, days()); ago >= 1; ago--) {
       double value = ago(ago);
       if (!Double.isNaN(value)) {
-        sum += Math.abs(value);
+        sum += of.applyAsDouble(value);
         known++;
       }
     }
