@@ -18,6 +18,12 @@ public final class HubStart {
   /** Goes to the log file only; the terminal gets one line. */
   private static final Logger FAILURES = LoggerFactory.getLogger("start-failure");
 
+  /**
+   * Of the threads that work on what comes in: nice 4 on Linux with what the launcher sets. Those
+   * that answer somebody who waits, Tomcat's and the Redis client's, have the normal one.
+   */
+  private static final int BEHIND_THE_SCENES = Thread.MIN_PRIORITY;
+
   private HubStart() {}
 
   /** What to do when it is up; the context is the hub's. */
@@ -65,8 +71,12 @@ public final class HubStart {
     }
   }
 
+  /** A thread has the priority of the one that starts it, unless it is given another. */
+  @SuppressWarnings("ThreadPriorityCheck")
   private static ConfigurableApplicationContext start(
       SpringApplication application, HubSettings settings) {
+    int before = Thread.currentThread().getPriority();
+    Thread.currentThread().setPriority(BEHIND_THE_SCENES);
     try {
       return application.run(arguments(settings));
     } catch (RuntimeException e) {
@@ -77,6 +87,8 @@ public final class HubStart {
                   Causes.find(e, PortInUseException.class)
                       .map(busy -> portBusy(settings))
                       .orElseGet(() -> failed(e)));
+    } finally {
+      Thread.currentThread().setPriority(before);
     }
   }
 

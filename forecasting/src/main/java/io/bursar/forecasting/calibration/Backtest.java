@@ -12,23 +12,44 @@ import java.util.Map;
 /**
  * How forecasters would have done on histories, had they been asked once a week before their
  * origins. Looks at nothing from an origin on.
+ *
+ * <p>A line of less than three months says little in this way, and nothing of what has changed in
+ * its last month. So such lines are also asked every other day for one week only.
  */
 public final class Backtest {
-  private static final int STEP = 7;
+  private static final int WEEK = 7;
   private static final int ROUNDS = 12;
 
   /** With fewer known days a forecaster cannot show what it is worth. */
   private static final int SHORTEST = 28;
 
+  /** With fewer rounds of a whole horizon, a line is asked for weeks. */
+  private static final int FEW_ROUNDS = 5;
+
+  private static final int SHORTEST_FOR_A_WEEK = 14;
+  private static final int STEP_FOR_A_WEEK = 2;
+
   private final List<History> lines;
-  private final Map<String, List<List<Residual>>> residuals = new LinkedHashMap<>();
+  private final Map<String, List<List<Residual>>> horizons;
+  private final Map<String, List<List<Residual>>> weeks;
 
   /** Runs it. */
   public Backtest(List<History> lines, List<Forecaster> forecasters) {
     this.lines = List.copyOf(lines);
-    List<List<Sample>> samples = this.lines.stream().map(Backtest::samples).toList();
-    List<Sample> all = samples.stream().flatMap(List::stream).toList();
-    List<History> histories = all.stream().map(Sample::history).toList();
+    List<List<Sample>> ofHorizon = this.lines.stream().map(Backtest::ofHorizon).toList();
+    List<List<Sample>> ofWeek = new ArrayList<>();
+    for (int line = 0; line < this.lines.size(); line++) {
+      boolean few = ofHorizon.get(line).size() < FEW_ROUNDS;
+      ofWeek.add(few ? ofWeek(this.lines.get(line)) : List.of());
+    }
+    this.horizons = residuals(ofHorizon, forecasters);
+    this.weeks = residuals(ofWeek, forecasters);
+  }
+
+  private static Map<String, List<List<Residual>>> residuals(
+      List<List<Sample>> samples, List<Forecaster> forecasters) {
+    List<History> histories = samples.stream().flatMap(List::stream).map(Sample::history).toList();
+    Map<String, List<List<Residual>>> residuals = new LinkedHashMap<>();
     for (Forecaster forecaster : forecasters) {
       List<PointForecast> forecasts = forecaster.forecast(histories);
       List<List<Residual>> byLine = new ArrayList<>();
@@ -42,17 +63,26 @@ public final class Backtest {
       }
       residuals.put(forecaster.name(), byLine);
     }
+    return residuals;
   }
 
-  private static List<Sample> samples(History line) {
+  private static List<Sample> ofHorizon(History line) {
+    return samples(line, Horizon.DAYS, WEEK, SHORTEST);
+  }
+
+  private static List<Sample> ofWeek(History line) {
+    return samples(line, WEEK, STEP_FOR_A_WEEK, SHORTEST_FOR_A_WEEK);
+  }
+
+  private static List<Sample> samples(History line, int length, int step, int shortest) {
     List<Sample> samples = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      int back = Horizon.DAYS + round * STEP;
-      if (line.days() - back < SHORTEST) {
+      int back = length + round * step;
+      if (line.days() - back < shortest) {
         break;
       }
-      Sample sample = Sample.within(line, back);
-      if (sample.history().known(sample.history().days()) >= SHORTEST && sample.known() > 0) {
+      Sample sample = Sample.within(line, back, length);
+      if (sample.history().known(sample.history().days()) >= shortest && sample.known() > 0) {
         samples.add(sample);
       }
     }
@@ -67,13 +97,23 @@ public final class Backtest {
     return lines.get(line);
   }
 
-  /** One forecaster's on one line, the latest origin first. */
+  /** One forecaster's on one line over a whole horizon, the latest origin first. */
   List<Residual> residuals(String forecaster, int line) {
-    return residuals.get(forecaster).get(line);
+    return horizons.get(forecaster).get(line);
   }
 
-  /** One forecaster's on all lines. */
+  /** One forecaster's on all lines over a whole horizon. */
   List<Residual> residuals(String forecaster) {
-    return residuals.get(forecaster).stream().flatMap(List::stream).toList();
+    return horizons.get(forecaster).stream().flatMap(List::stream).toList();
+  }
+
+  /** One forecaster's on one line over a week, where the line has little more. */
+  List<Residual> ofWeeks(String forecaster, int line) {
+    return weeks.get(forecaster).get(line);
+  }
+
+  /** One forecaster's on all such lines over a week. */
+  List<Residual> ofWeeks(String forecaster) {
+    return weeks.get(forecaster).stream().flatMap(List::stream).toList();
   }
 }

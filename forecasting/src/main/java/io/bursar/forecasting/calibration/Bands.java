@@ -1,14 +1,15 @@
 package io.bursar.forecasting.calibration;
 
+import io.bursar.forecasting.features.Window;
 import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Forecast;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.PointForecast;
 import io.bursar.forecasting.series.History;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /**
  * The bands of one forecaster, out of how far it was off before: on the line itself where that was
@@ -34,42 +35,47 @@ public final class Bands {
   /** The forecast with its bands. */
   public Forecast of(int line, PointForecast point) {
     History history = backtest.line(line);
-    double scale = Sample.scale(history);
+    double scale = Window.scale(history);
     List<Residual> own = backtest.residuals(forecaster, line);
     boolean seen = !own.isEmpty();
     Conformal daily =
         whenEnough(daily(own))
             .or(() -> dailyOfAll.filter(it -> seen))
-            .orElseGet(() -> FewDays.daily(history, scale));
+            .orElseGet(() -> new FewDays(history, point, scale).daily());
     Conformal total =
         whenEnough(totals(own))
             .or(() -> totalOfAll.filter(it -> seen))
-            .orElseGet(() -> FewDays.total(history, scale));
+            .orElseGet(() -> new FewDays(history, point, scale).total());
     double lowest = history.hasNegative() ? Double.NEGATIVE_INFINITY : 0;
     List<Band> days = new ArrayList<>();
-    for (double value : point.daily()) {
-      days.add(band(value, daily, scale, lowest));
+    for (int day = 0; day < Horizon.DAYS; day++) {
+      days.add(
+          band(point.low(day), point.daily(day), point.high(day), daily, scale).atLeast(lowest));
     }
-    return new Forecast(forecaster, days, band(point.total(), total, scale * Horizon.DAYS, lowest));
+    Band sum =
+        band(point.totalLow(), point.total(), point.totalHigh(), total, scale * Horizon.DAYS);
+    return new Forecast(forecaster, days, sum.atLeast(lowest));
   }
 
-  private static Band band(double value, Conformal errors, double scale, double lowest) {
-    return Band.about(value, errors.below() * scale, errors.above() * scale).atLeast(lowest);
+  private static Band band(double low, double point, double high, Conformal errors, double scale) {
+    double below = low + errors.below() * scale;
+    double above = high + errors.above() * scale;
+    return new Band(Math.min(point, below), point, Math.max(point, above));
   }
 
-  private static Optional<Conformal> whenEnough(double[] errors) {
-    return errors.length >= ENOUGH ? Optional.of(Conformal.of(errors)) : Optional.empty();
+  private static Optional<Conformal> whenEnough(Conformal.Errors errors) {
+    return errors.size() >= ENOUGH ? Optional.of(errors.conformal()) : Optional.empty();
   }
 
-  private static double[] daily(List<Residual> residuals) {
-    return known(residuals.stream().flatMapToDouble(Residual::daily));
+  private static Conformal.Errors daily(List<Residual> residuals) {
+    return new Conformal.Errors(
+        residuals.stream().flatMapToDouble(it -> Arrays.stream(it.fromLow())),
+        residuals.stream().flatMapToDouble(it -> Arrays.stream(it.fromHigh())));
   }
 
-  private static double[] totals(List<Residual> residuals) {
-    return known(residuals.stream().mapToDouble(Residual::total));
-  }
-
-  private static double[] known(DoubleStream errors) {
-    return errors.filter(it -> !Double.isNaN(it)).toArray();
+  private static Conformal.Errors totals(List<Residual> residuals) {
+    return new Conformal.Errors(
+        residuals.stream().mapToDouble(Residual::totalFromLow),
+        residuals.stream().mapToDouble(Residual::totalFromHigh));
   }
 }

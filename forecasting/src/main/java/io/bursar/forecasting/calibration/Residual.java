@@ -1,45 +1,79 @@
 package io.bursar.forecasting.calibration;
 
+import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.PointForecast;
-import java.util.Arrays;
-import java.util.stream.DoubleStream;
 
-/** How far a forecast was off, in mean days of its line. */
+/** How far what came was off a forecast, in mean days of its line. */
 final class Residual {
-  private final double[] daily;
+  private final double[] fromLow;
+  private final double[] fromHigh;
+  private final double size;
   private final double total;
+  private final double totalFromLow;
+  private final double totalFromHigh;
 
-  private Residual(double[] daily, double total) {
-    this.daily = daily;
-    this.total = total;
+  private Residual(Sample sample, PointForecast forecast) {
+    double scale = sample.scale();
+    this.fromLow = new double[Horizon.DAYS];
+    this.fromHigh = new double[Horizon.DAYS];
+    double sum = 0;
+    int known = 0;
+    for (int day = 0; day < Horizon.DAYS; day++) {
+      double actual = sample.actual(day);
+      fromLow[day] = (actual - forecast.low(day)) / scale;
+      fromHigh[day] = (actual - forecast.high(day)) / scale;
+      if (!Double.isNaN(actual)) {
+        sum += Math.abs(actual - forecast.daily(day)) / scale;
+        known++;
+      }
+    }
+    this.size = known == 0 ? Double.NaN : sum / known;
+    this.total = ofTotal(sample, forecast.total(), forecast);
+    this.totalFromLow = ofTotal(sample, forecast.totalLow(), forecast);
+    this.totalFromHigh = ofTotal(sample, forecast.totalHigh(), forecast);
   }
 
   static Residual of(Sample sample, PointForecast forecast) {
-    double scale = sample.scale();
-    double[] daily = new double[forecast.daily().length];
-    for (int day = 0; day < daily.length; day++) {
-      daily[day] = (sample.actual(day) - forecast.daily()[day]) / scale;
-    }
-    double total = Double.NaN;
-    if (sample.hasTotal()) {
-      double foreseen = sample.ofKnown(forecast.total(), forecast.daily());
-      total = (sample.total() - foreseen) / scale / sample.known();
-    }
-    return new Residual(daily, total);
+    return new Residual(sample, forecast);
   }
 
-  /** What came less what was foreseen, for each day; NaN when unknown. */
-  DoubleStream daily() {
-    return Arrays.stream(daily);
+  private static double ofTotal(Sample sample, double foreseen, PointForecast forecast) {
+    return sample.hasTotal()
+        ? (sample.total() - sample.ofKnown(foreseen, forecast.daily()))
+            / sample.scale()
+            / sample.known()
+        : Double.NaN;
   }
 
-  /** The same of the sum, over the number of days; NaN when too few are known. */
-  double total() {
-    return total;
+  /** What came on each day less the lower end of its range; NaN when unknown. */
+  double[] fromLow() {
+    return fromLow.clone();
   }
 
-  /** The mean of the sizes of the daily ones; NaN when none is known. */
+  /** What came on each day less the upper end of its range; NaN when unknown. */
+  double[] fromHigh() {
+    return fromHigh.clone();
+  }
+
+  /** The size of the sum's error, over the number of days; NaN when too few are known. */
+  double totalSize() {
+    return Math.abs(total);
+  }
+
+  /**
+   * The sum less the lower end of its range, over the number of days; NaN when too few are known.
+   */
+  double totalFromLow() {
+    return totalFromLow;
+  }
+
+  /** The same from the upper end of its range. */
+  double totalFromHigh() {
+    return totalFromHigh;
+  }
+
+  /** The mean error of a day; NaN when none is known. */
   double dailySize() {
-    return daily().filter(it -> !Double.isNaN(it)).map(Math::abs).average().orElse(Double.NaN);
+    return size;
   }
 }

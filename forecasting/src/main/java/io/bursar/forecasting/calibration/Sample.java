@@ -1,10 +1,12 @@
 package io.bursar.forecasting.calibration;
 
+import io.bursar.forecasting.features.Window;
 import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.series.History;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A history and what came after it. */
@@ -46,10 +48,15 @@ public final class Sample {
     return new Sample(history, actual);
   }
 
-  /** The last days of {@code history} as what came, and what was known before them. */
-  static Sample within(History history, int back) {
+  /**
+   * The days of {@code history} from {@code back} ago on as what came, and what was known before.
+   *
+   * @param length how many days came, the horizon at most; those after are unknown
+   */
+  static Sample within(History history, int back, int length) {
     double[] actual = new double[Horizon.DAYS];
-    for (int day = 0; day < actual.length; day++) {
+    Arrays.fill(actual, Double.NaN);
+    for (int day = 0; day < length; day++) {
       actual[day] = history.ago(back - day);
     }
     return new Sample(history.earlier(back), actual);
@@ -119,15 +126,8 @@ public final class Sample {
     return new Band(total.p10() * share, total.p50() * share, total.p90() * share);
   }
 
-  /** What a mean day of the last eight weeks is worth, so that lines can be compared; above 0. */
+  /** What a mean day of the history is worth; above 0. */
   public double scale() {
-    return scale(history);
-  }
-
-  /** The same of any history. */
-  public static double scale(History history) {
-    double recent = history.meanSize(56);
-    double scale = recent > 0 ? recent : history.meanSize(history.days());
-    return scale > 0 ? scale : 1;
+    return Window.scale(history);
   }
 }

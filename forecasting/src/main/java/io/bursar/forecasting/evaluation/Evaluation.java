@@ -3,7 +3,9 @@ package io.bursar.forecasting.evaluation;
 import io.bursar.forecasting.calibration.Backtest;
 import io.bursar.forecasting.calibration.Bands;
 import io.bursar.forecasting.calibration.Champions;
+import io.bursar.forecasting.calibration.Champions.Champion;
 import io.bursar.forecasting.calibration.Sample;
+import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.model.Ets;
 import io.bursar.forecasting.model.Forecast;
 import io.bursar.forecasting.model.Forecaster;
@@ -13,6 +15,7 @@ import io.bursar.forecasting.model.SeasonalNaive;
 import io.bursar.forecasting.model.ShrunkWeekday;
 import io.bursar.forecasting.model.Theta;
 import io.bursar.forecasting.model.WeekdayMean;
+import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.series.History;
 import java.time.LocalDate;
@@ -21,18 +24,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /**
  * Foresees from rolling origins and compares with what came. What is foreseen at an origin comes
- * out of the days before it alone: forecasts, bands, and who serves a line.
+ * out of the days before it alone: forecasts, bands, and who serves a line. The global model is
+ * trained once, before the first origin; its past errors are those of a second one that was trained
+ * {@value #HELD_BACK} days earlier still, so that it had not seen what it is judged by.
  */
 public final class Evaluation {
   private static final String FLOOR = WeekdayMean.NAME;
   private static final String SERVED = "served";
+  private static final int HELD_BACK = 120;
+  private static final long SEED = 20_261_128;
 
   private final List<DailySeries> series;
   private final Origins origins;
-  private final List<Forecaster> forecasters =
+  private final Calendar calendar;
+  private final List<Forecaster> statistical =
       List.of(
           new WeekdayMean(),
           new SeasonalNaive(),
@@ -48,18 +57,40 @@ public final class Evaluation {
    * @param origins how many, at most
    * @param every days from one origin to the next
    * @param first the first origin; without it, the last horizon ends with the series
+   * @param calendar holidays and promotions
    * @throws io.bursar.forecasting.ForecastingProblem when the series are too short
    */
-  public Evaluation(List<DailySeries> series, int origins, int every, Optional<LocalDate> first) {
+  public Evaluation(
+      List<DailySeries> series,
+      int origins,
+      int every,
+      Optional<LocalDate> first,
+      Calendar calendar) {
     this.series = List.copyOf(series);
+    this.calendar = calendar;
     this.origins = Origins.of(series, origins, every, first);
   }
 
-  /** Runs it. */
-  public EvaluationReport run() {
+  /**
+   * Runs it.
+   *
+   * @param progress is told what share is done, 0 to 1
+   */
+  public EvaluationReport run(DoubleConsumer progress) {
+    LocalDate first = origins.days().get(0);
+    try (Neurals neurals =
+        Neurals.train(series, first, first.minusDays(HELD_BACK), calendar, SEED, progress)) {
+      return run(neurals, progress);
+    }
+  }
+
+  private EvaluationReport run(Neurals neurals, DoubleConsumer progress) {
     Table table = new Table();
+    int done = 0;
     for (LocalDate origin : origins.days()) {
-      evaluate(origin, table);
+      evaluate(origin, with(neurals.heldBack()), with(neurals.whole()), table);
+      done++;
+      progress.accept(Neurals.SHARE + (1 - Neurals.SHARE) * done / origins.days().size());
     }
     List<Figures> models =
         table.forecasters().stream()
@@ -70,33 +101,43 @@ public final class Evaluation {
         table.series(), table.forecasts(), origins.days(), models, table.figures(SERVED, FLOOR));
   }
 
-  private void evaluate(LocalDate origin, Table table) {
+  private List<Forecaster> with(Optional<Neural> neural) {
+    List<Forecaster> all = new ArrayList<>(statistical);
+    neural.ifPresent(all::add);
+    return all;
+  }
+
+  private void evaluate(
+      LocalDate origin, List<Forecaster> before, List<Forecaster> now, Table table) {
     List<Sample> samples = new ArrayList<>();
     for (DailySeries one : series) {
       Sample.at(one, origin).ifPresent(samples::add);
     }
     List<History> histories = samples.stream().map(Sample::history).toList();
-    Backtest backtest = new Backtest(histories, forecasters);
+    Backtest backtest = new Backtest(histories, before);
     Map<String, List<PointForecast>> points = new LinkedHashMap<>();
-    forecasters.forEach(it -> points.put(it.name(), it.forecast(histories)));
+    now.forEach(it -> points.put(it.name(), it.forecast(histories)));
+    Map<String, Bands> bands = new LinkedHashMap<>();
+    points.keySet().forEach(it -> bands.put(it, new Bands(backtest, it)));
     Champions champions =
         new Champions(backtest, List.copyOf(points.keySet()), FLOOR, new ShrunkWeekday().name());
-    points.forEach(
-        (name, ofName) -> {
-          Bands bands = new Bands(backtest, name);
-          for (int line = 0; line < samples.size(); line++) {
-            PointForecast point = ofName.get(line);
-            Sample sample = samples.get(line);
-            Forecast forecast = bands.of(line, point);
-            table.add(name, sample, forecast, point.total());
-          }
-        });
     for (int line = 0; line < samples.size(); line++) {
-      String champion = champions.of(line);
-      PointForecast point = points.get(champion).get(line);
-      Forecast forecast = new Bands(backtest, champion).of(line, point);
-      table.add(SERVED, samples.get(line), forecast, point.total());
-      table.sample(samples.get(line), champion);
+      Sample sample = samples.get(line);
+      Map<String, Forecast> forecasts = new LinkedHashMap<>();
+      for (Map.Entry<String, List<PointForecast>> each : points.entrySet()) {
+        Forecast forecast = bands.get(each.getKey()).of(line, each.getValue().get(line));
+        forecasts.put(each.getKey(), forecast);
+        table.add(each.getKey(), sample, forecast);
+      }
+      Champion champion = champions.of(line);
+      table.add(
+          SERVED,
+          sample,
+          new Forecast(
+              SERVED,
+              forecasts.get(champion.daily()).daily(),
+              forecasts.get(champion.total()).total()));
+      table.sample(sample, champion.daily());
     }
   }
 }

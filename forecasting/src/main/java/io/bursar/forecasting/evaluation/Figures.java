@@ -12,7 +12,7 @@ package io.bursar.forecasting.evaluation;
  *     spent
  * @param mase daily absolute error over that of the same weekday a week before, in the history
  * @param smape symmetric absolute percentage error, 0 to 2
- * @param lines share of the forecasts that it serves
+ * @param lines share of the forecasts of which it serves the days
  */
 public record Figures(
     String name,

@@ -22,7 +22,7 @@ final class Scores {
   int totalsCovered;
 
   /** Adds a forecast. */
-  void add(Sample sample, Forecast forecast, double totalPoint) {
+  void add(Sample sample, Forecast forecast) {
     double[] foreseen = forecast.daily().stream().mapToDouble(Band::p50).toArray();
     for (int day = 0; day < foreseen.length; day++) {
       double actual = sample.actual(day);
@@ -33,7 +33,7 @@ final class Scores {
     if (sample.hasTotal()) {
       double actual = sample.total();
       Band band = sample.ofKnown(forecast.total(), foreseen);
-      totalError += Math.abs(actual - sample.ofKnown(totalPoint, foreseen));
+      totalError += Math.abs(actual - band.p50());
       totalInterval += interval(actual, band);
       totals++;
       totalsCovered += band.covers(actual) ? 1 : 0;

@@ -18,14 +18,14 @@ final class Table {
   private final Map<String, Double> seasonalErrors = new TreeMap<>();
   private int forecasts;
 
-  void add(String forecaster, Sample sample, Forecast forecast, double totalPoint) {
+  void add(String forecaster, Sample sample, Forecast forecast) {
     scores
         .computeIfAbsent(forecaster, name -> new TreeMap<>())
         .computeIfAbsent(sample.history().id(), id -> new Scores())
-        .add(sample, forecast, totalPoint);
+        .add(sample, forecast);
   }
 
-  /** One more sample, and who serves it. */
+  /** One more sample, and who serves its days. */
   void sample(Sample sample, String champion) {
     forecasts++;
     served.merge(champion, 1, Integer::sum);

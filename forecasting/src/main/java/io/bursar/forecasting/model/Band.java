@@ -20,11 +20,6 @@ public record Band(double p10, double p50, double p90) {
     }
   }
 
-  /** A band about {@code middle} from how far below and above it reaches; these may be negative. */
-  public static Band about(double middle, double below, double above) {
-    return new Band(Math.min(middle, middle + below), middle, Math.max(middle, middle + above));
-  }
-
   /** Whether it holds {@code value}, its ends included. */
   public boolean covers(double value) {
     return p10 <= value && value <= p90;

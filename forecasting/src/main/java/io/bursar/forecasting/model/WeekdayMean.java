@@ -30,7 +30,7 @@ public final class WeekdayMean extends LineForecaster {
   }
 
   /** What is foreseen of the seven days from the origin on. */
-  static double[] weekdays(History history) {
+  public static double[] weekdays(History history) {
     double[] means = new double[WEEK];
     double overall = overall(history);
     for (int day = 0; day < WEEK; day++) {

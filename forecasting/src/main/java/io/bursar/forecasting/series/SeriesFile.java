@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -59,7 +60,12 @@ public final class SeriesFile {
           }
         });
     List<DailySeries> series = new ArrayList<>();
-    rows.forEach((id, days) -> series.add(series(id, days, absent)));
+    // Where a day without a row is one without a payment, that holds to the end of the file.
+    Optional<LocalDate> end =
+        absent == AbsentDays.ZERO
+            ? rows.values().stream().map(NavigableMap::lastKey).max(LocalDate::compareTo)
+            : Optional.empty();
+    rows.forEach((id, days) -> series.add(series(id, days, end.orElse(days.lastKey()), absent)));
     return series;
   }
 
@@ -75,10 +81,9 @@ public final class SeriesFile {
   }
 
   private static DailySeries series(
-      String id, NavigableMap<LocalDate, Double> days, AbsentDays absent) {
+      String id, NavigableMap<LocalDate, Double> days, LocalDate last, AbsentDays absent) {
     LocalDate first = days.firstKey();
-    double[] values =
-        new double[Math.toIntExact(days.lastKey().toEpochDay() - first.toEpochDay()) + 1];
+    double[] values = new double[Math.toIntExact(last.toEpochDay() - first.toEpochDay()) + 1];
     Arrays.fill(values, absent.value());
     days.forEach((day, value) -> values[(int) (day.toEpochDay() - first.toEpochDay())] = value);
     return new DailySeries(id, first, values);

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RebuildCommand.class,
       LintCommand.class,
       BenchCommand.class,
+      ModelCommand.class,
     },
     footer = {
       "",

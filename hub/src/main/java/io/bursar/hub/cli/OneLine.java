@@ -1,5 +1,6 @@
 package io.bursar.hub.cli;
 
+import io.bursar.forecasting.ForecastingProblem;
 import io.bursar.hub.ExitCode;
 import io.bursar.hub.ProgramProblem;
 import picocli.CommandLine;
@@ -14,6 +15,10 @@ final class OneLine implements IExecutionExceptionHandler {
     if (e instanceof ProgramProblem problem) {
       line.getErr().println("bursar: " + problem.getMessage());
       return problem.code().exit().status();
+    }
+    if (e instanceof ForecastingProblem problem) {
+      line.getErr().println("bursar: " + problem.getMessage());
+      return ExitCode.FAILED.status();
     }
     line.getErr().println("bursar: unexpected " + e);
     if (System.getenv("BURSAR_DEBUG") != null) {

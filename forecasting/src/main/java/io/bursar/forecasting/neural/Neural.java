@@ -1,0 +1,159 @@
+package io.bursar.forecasting.neural;
+
+import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.Window;
+import io.bursar.forecasting.model.Forecaster;
+import io.bursar.forecasting.model.Horizon;
+import io.bursar.forecasting.model.PointForecast;
+import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.series.History;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
+
+/** The global model: one for all lines, a net for the days and one for their sum. */
+public final class Neural implements Forecaster, AutoCloseable {
+  /** As tables call it. */
+  public static final String NAME = "neural";
+
+  /** With fewer windows a net learns them by heart. */
+  private static final int FEWEST_WINDOWS = 200;
+
+  /** So many are looked at in each round, so that time does not grow with the number of lines. */
+  private static final int MOST_WINDOWS = 20_000;
+
+  private static final int ROUNDS = 10;
+  private static final int BATCH = 64;
+  private static final int DAYS_EACH = 10;
+  private static final double RATE = 3e-3;
+  private static final int AT_ONCE = 256;
+
+  private final Calendar calendar;
+  private final QuantileNet days;
+  private final QuantileNet totals;
+
+  private Neural(Calendar calendar, QuantileNet days, QuantileNet totals) {
+    this.calendar = calendar;
+    this.days = days;
+    this.totals = totals;
+  }
+
+  /**
+   * Trains one.
+   *
+   * @param cut looks at nothing from this day on
+   * @param progress is told what share is done, 0 to 1
+   * @return nothing when there is too little to learn from
+   */
+  public static Optional<Neural> train(
+      List<DailySeries> series,
+      LocalDate cut,
+      Calendar calendar,
+      long seed,
+      DoubleConsumer progress) {
+    Windows windows = new Windows(series, cut, calendar);
+    if (windows.size() < FEWEST_WINDOWS) {
+      return Optional.empty();
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    Neural neural =
+        new Neural(
+            calendar,
+            new QuantileNet(Window.DAY_WIDTH, 0, random.nextLong()),
+            new QuantileNet(Window.TOTAL_WIDTH, 1, random.nextLong()));
+    neural.learn(windows, random, progress);
+    return Optional.of(neural);
+  }
+
+  private void learn(Windows windows, SplittableRandom random, DoubleConsumer progress) {
+    int looked = Math.min(windows.size(), MOST_WINDOWS);
+    int steps = ROUNDS * (looked / BATCH);
+    int step = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      windows.shuffle(random);
+      for (int from = 0; from + BATCH <= looked; from += BATCH) {
+        double rate = RATE * oneCycle((double) step++ / steps);
+        learn(days, windows.days(from, from + BATCH, DAYS_EACH, random), rate);
+        learn(totals, windows.totals(from, from + BATCH), rate);
+        progress.accept((double) step / steps);
+      }
+    }
+  }
+
+  private static void learn(QuantileNet net, Windows.Batch batch, double rate) {
+    if (!batch.isEmpty()) {
+      net.learn(batch.rows(), batch.targets(), rate);
+    }
+  }
+
+  /** Up for the first three tenths, then down to nothing (Smith and Topin 2018). */
+  private static double oneCycle(double done) {
+    double up = 0.3;
+    return done < up ? 0.1 + 0.9 * done / up : (1 + Math.cos(Math.PI * (done - up) / (1 - up))) / 2;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<PointForecast> forecast(List<History> histories) {
+    List<PointForecast> forecasts = new ArrayList<>();
+    for (int from = 0; from < histories.size(); from += AT_ONCE) {
+      forecasts.addAll(some(histories.subList(from, Math.min(from + AT_ONCE, histories.size()))));
+    }
+    return forecasts;
+  }
+
+  private List<PointForecast> some(List<History> histories) {
+    List<Window> windows = histories.stream().map(Window::new).toList();
+    float[] rows = new float[windows.size() * Horizon.DAYS * Window.DAY_WIDTH];
+    float[] wholes = new float[windows.size() * Window.TOTAL_WIDTH];
+    for (int i = 0; i < windows.size(); i++) {
+      for (int day = 0; day < Horizon.DAYS; day++) {
+        windows.get(i).describe(day, calendar, rows, (i * Horizon.DAYS + day) * Window.DAY_WIDTH);
+      }
+      windows.get(i).describeTotal(calendar, wholes, i * Window.TOTAL_WIDTH);
+    }
+    float[] ofDays = days.predict(rows);
+    float[] ofTotals = totals.predict(wholes);
+    List<PointForecast> forecasts = new ArrayList<>();
+    for (int i = 0; i < windows.size(); i++) {
+      forecasts.add(forecast(windows.get(i), ofDays, ofTotals, i));
+    }
+    return forecasts;
+  }
+
+  private static PointForecast forecast(Window window, float[] days, float[] totals, int place) {
+    double[] low = new double[Horizon.DAYS];
+    double[] middle = new double[Horizon.DAYS];
+    double[] high = new double[Horizon.DAYS];
+    double sum = 0;
+    for (int day = 0; day < Horizon.DAYS; day++) {
+      int at = (place * Horizon.DAYS + day) * QuantileNet.OUTPUTS;
+      low[day] = window.floor(day) + days[at] * window.scale();
+      middle[day] = window.floor(day) + days[at + 1] * window.scale();
+      high[day] = window.floor(day) + days[at + 2] * window.scale();
+      sum += window.floor(day);
+    }
+    int at = place * QuantileNet.OUTPUTS;
+    double whole = window.scale() * Horizon.DAYS;
+    return PointForecast.of(
+        middle,
+        sum + totals[at + QuantileNet.OUTPUTS - 1] * whole,
+        low,
+        high,
+        sum + totals[at] * whole,
+        sum + totals[at + 2] * whole);
+  }
+
+  @Override
+  public void close() {
+    days.close();
+    totals.close();
+  }
+}

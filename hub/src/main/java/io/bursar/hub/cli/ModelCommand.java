@@ -1,0 +1,24 @@
+package io.bursar.hub.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "model",
+    description = "Foresee spend: evaluate how well. Needs no running hub.",
+    sortOptions = false,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = EvaluateCommand.class)
+final class ModelCommand implements Runnable {
+  @Spec private CommandSpec spec;
+  @ParentCommand BursarCommand bursar;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Which command? " + String.join(", ", spec.subcommands().keySet()));
+  }
+}
