@@ -15,7 +15,6 @@ import io.bursar.forecasting.model.SeasonalNaive;
 import io.bursar.forecasting.model.ShrunkWeekday;
 import io.bursar.forecasting.model.Theta;
 import io.bursar.forecasting.model.WeekdayMean;
-import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.series.History;
 import java.time.LocalDate;
@@ -36,6 +35,10 @@ public final class Evaluation {
   private static final String FLOOR = WeekdayMean.NAME;
   private static final String SERVED = "served";
   private static final int HELD_BACK = 120;
+
+  /** What share of the time goes into training. */
+  private static final double TRAINING = 0.8;
+
   private static final long SEED = 20_261_128;
 
   private final List<DailySeries> series;
@@ -78,19 +81,28 @@ public final class Evaluation {
    */
   public EvaluationReport run(DoubleConsumer progress) {
     LocalDate first = origins.days().get(0);
-    try (Neurals neurals =
-        Neurals.train(series, first, first.minusDays(HELD_BACK), calendar, SEED, progress)) {
-      return run(neurals, progress);
+    double half = TRAINING / 2;
+    try (Neurals before = neurals(first.minusDays(HELD_BACK), it -> progress.accept(it * half));
+        // Without errors to judge it by, a model would serve nobody.
+        Neurals now =
+            before.isEmpty()
+                ? Neurals.none()
+                : neurals(first, it -> progress.accept(half + it * half))) {
+      return run(before, now, progress);
     }
   }
 
-  private EvaluationReport run(Neurals neurals, DoubleConsumer progress) {
+  private Neurals neurals(LocalDate cut, DoubleConsumer progress) {
+    return Neurals.train(series, cut, calendar, SEED, progress);
+  }
+
+  private EvaluationReport run(Neurals before, Neurals now, DoubleConsumer progress) {
     Table table = new Table();
     int done = 0;
     for (LocalDate origin : origins.days()) {
-      evaluate(origin, with(neurals.heldBack()), with(neurals.whole()), table);
+      evaluate(origin, with(before), with(now), table);
       done++;
-      progress.accept(Neurals.SHARE + (1 - Neurals.SHARE) * done / origins.days().size());
+      progress.accept(TRAINING + (1 - TRAINING) * done / origins.days().size());
     }
     List<Figures> models =
         table.forecasters().stream()
@@ -101,9 +113,9 @@ public final class Evaluation {
         table.series(), table.forecasts(), origins.days(), models, table.figures(SERVED, FLOOR));
   }
 
-  private List<Forecaster> with(Optional<Neural> neural) {
+  private List<Forecaster> with(Neurals neurals) {
     List<Forecaster> all = new ArrayList<>(statistical);
-    neural.ifPresent(all::add);
+    all.addAll(neurals.forecasters());
     return all;
   }
 

@@ -1,44 +1,64 @@
 package io.bursar.forecasting.evaluation;
 
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.model.Forecaster;
+import io.bursar.forecasting.neural.FoundingLstm;
 import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.series.DailySeries;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
-/**
- * The global model, and one that knows less and is asked what the other would have said before.
- * Either both are there or neither.
- *
- * @param whole knows everything before the first origin
- * @param heldBack was trained as much earlier as a backtest looks back
- */
-record Neurals(Optional<Neural> whole, Optional<Neural> heldBack) implements AutoCloseable {
-  /** What share of an evaluation's time goes into training. */
-  static final double SHARE = 0.8;
+/** The models that were trained on what came before a day; none where that was too little. */
+final class Neurals implements AutoCloseable {
+  private static final double FIRST = 0.5;
 
+  private final Optional<Neural> neural;
+  private final Optional<FoundingLstm> founding;
+
+  private Neurals(Optional<Neural> neural, Optional<FoundingLstm> founding) {
+    this.neural = neural;
+    this.founding = founding;
+  }
+
+  static Neurals none() {
+    return new Neurals(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Trains them.
+   *
+   * @param cut they know nothing from this day on
+   * @param progress is told what share is done, 0 to 1
+   */
   static Neurals train(
       List<DailySeries> series,
-      LocalDate first,
-      LocalDate earlier,
+      LocalDate cut,
       Calendar calendar,
       long seed,
       DoubleConsumer progress) {
-    Optional<Neural> heldBack =
-        Neural.train(series, earlier, calendar, seed, it -> progress.accept(it * SHARE / 2));
-    if (heldBack.isEmpty()) {
-      return new Neurals(heldBack, heldBack);
-    }
-    Optional<Neural> whole =
-        Neural.train(series, first, calendar, seed, it -> progress.accept((1 + it) * SHARE / 2));
-    return new Neurals(whole, heldBack);
+    return new Neurals(
+        Neural.train(series, cut, calendar, seed, it -> progress.accept(it * FIRST)),
+        FoundingLstm.train(
+            series, cut, calendar, seed, it -> progress.accept(FIRST + it * (1 - FIRST))));
+  }
+
+  boolean isEmpty() {
+    return neural.isEmpty() && founding.isEmpty();
+  }
+
+  List<Forecaster> forecasters() {
+    List<Forecaster> all = new ArrayList<>();
+    neural.ifPresent(all::add);
+    founding.ifPresent(all::add);
+    return all;
   }
 
   @Override
   public void close() {
-    whole.ifPresent(Neural::close);
-    heldBack.ifPresent(Neural::close);
+    neural.ifPresent(Neural::close);
+    founding.ifPresent(FoundingLstm::close);
   }
 }

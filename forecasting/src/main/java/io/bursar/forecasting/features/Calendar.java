@@ -46,6 +46,10 @@ public final class Calendar {
     this.promotions = Set.copyOf(promotions);
   }
 
+  boolean isPromotion(LocalDate day) {
+    return promotions.contains(day);
+  }
+
   /** Writes {@link #WIDTH} numbers over zeros. */
   void write(LocalDate day, float[] row, int at) {
     writeSpecial(day, row, at);

@@ -75,7 +75,7 @@ public final class Neural implements Forecaster, AutoCloseable {
     for (int round = 0; round < ROUNDS; round++) {
       windows.shuffle(random);
       for (int from = 0; from + BATCH <= looked; from += BATCH) {
-        double rate = RATE * oneCycle((double) step++ / steps);
+        double rate = RATE * OneCycle.at((double) step++ / steps);
         learn(days, windows.days(from, from + BATCH, DAYS_EACH, random), rate);
         learn(totals, windows.totals(from, from + BATCH), rate);
         progress.accept((double) step / steps);
@@ -87,12 +87,6 @@ public final class Neural implements Forecaster, AutoCloseable {
     if (!batch.isEmpty()) {
       net.learn(batch.rows(), batch.targets(), rate);
     }
-  }
-
-  /** Up for the first three tenths, then down to nothing (Smith and Topin 2018). */
-  private static double oneCycle(double done) {
-    double up = 0.3;
-    return done < up ? 0.1 + 0.9 * done / up : (1 + Math.cos(Math.PI * (done - up) / (1 - up))) / 2;
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.bursar.forecasting.neural;
 
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.Sequence;
 import io.bursar.forecasting.features.Window;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.series.History;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +62,11 @@ final class Windows {
   static final class Batch {
     private final float[] rows;
     private final float[] targets;
+
+    private Batch(float[] rows, float[] targets) {
+      this.rows = rows;
+      this.targets = targets;
+    }
 
     private Batch(Rows rows) {
       this.rows = Arrays.copyOf(rows.numbers, rows.count * rows.width);
@@ -141,7 +148,29 @@ final class Windows {
     return new Batch(rows);
   }
 
+  /** These places as the founding net sees them; targets in mean days, NaN where unknown. */
+  Batch sequences(int from, int to) {
+    int count = to - from;
+    float[] x = new float[Sequence.DAYS * count * Sequence.WIDTH];
+    float[] y = new float[count * Horizon.DAYS];
+    for (int i = 0; i < count; i++) {
+      Place place = places.get(from + i);
+      History history = history(place);
+      Sequence.write(history, calendar, x, i, count);
+      double scale = Window.scale(history);
+      for (int day = 0; day < Horizon.DAYS; day++) {
+        double value = place.series.value(place.origin + day) / scale;
+        y[i * Horizon.DAYS + day] = (float) Math.max(-LARGEST, Math.min(LARGEST, value));
+      }
+    }
+    return new Batch(x, y);
+  }
+
+  private static History history(Place place) {
+    return place.series.before(place.series.firstDay().plusDays(place.origin));
+  }
+
   private static Window window(Place place) {
-    return new Window(place.series.before(place.series.firstDay().plusDays(place.origin)));
+    return new Window(history(place));
   }
 }

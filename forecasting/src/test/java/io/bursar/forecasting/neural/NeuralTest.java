@@ -84,6 +84,24 @@ class NeuralTest {
   }
 
   @Test
+  void theFoundingNetLearnsAndSaysTheSameEachTime() {
+    List<History> histories = lines(0).stream().map(it -> it.before(CUT)).toList();
+    List<Double> totals = founding(lines(0), histories);
+    assertThat(founding(lines(1e6), histories)).isEqualTo(totals);
+    for (int line = 0; line < totals.size(); line++) {
+      double mean = histories.get(line).mean(56) * 30;
+      assertThat(totals.get(line)).isBetween(0.8 * mean, 1.2 * mean);
+    }
+  }
+
+  private static List<Double> founding(List<DailySeries> lines, List<History> histories) {
+    try (FoundingLstm founding =
+        FoundingLstm.train(lines, CUT, CALENDAR, 1, done -> {}).orElseThrow()) {
+      return founding.forecast(histories).stream().map(PointForecast::total).toList();
+    }
+  }
+
+  @Test
   void fromTooLittleNothingIsLearnt() {
     assertThat(Neural.train(lines(0), FIRST.plusDays(90), CALENDAR, 1, done -> {})).isEmpty();
   }
