@@ -20,6 +20,11 @@ public final class Backtest {
   private static final int WEEK = 7;
   private static final int ROUNDS = 12;
 
+  /**
+   * How many days before an origin it looks at: who is asked must not have been trained on them.
+   */
+  public static final int REACH = Horizon.DAYS + ROUNDS * WEEK;
+
   /** With fewer known days a forecaster cannot show what it is worth. */
   private static final int SHORTEST = 28;
 
@@ -89,8 +94,17 @@ public final class Backtest {
     return samples;
   }
 
-  int lines() {
-    return lines.size();
+  /** How many horizons that do not overlap it looked at, on all lines together. */
+  double horizons() {
+    double horizons = 0;
+    for (List<Residual> line : horizonsOfAnybody()) {
+      horizons += line.isEmpty() ? 0 : 1 + (line.size() - 1.0) * WEEK / Horizon.DAYS;
+    }
+    return horizons;
+  }
+
+  private List<List<Residual>> horizonsOfAnybody() {
+    return horizons.values().iterator().next();
   }
 
   History line(int line) {

@@ -16,11 +16,21 @@ import java.util.Optional;
  * seen often enough, else on all lines, else out of what the line's few days say.
  */
 public final class Bands {
-  /** With fewer errors a percentile of them is a guess. */
+  /** With fewer errors of its own, a line goes by those of all. */
   private static final int ENOUGH = 100;
+
+  /** With fewer of all, the line's days say more. */
+  private static final int FEWEST = 10;
+
+  /**
+   * The days of a horizon are off together, as when a line has grown: so many tell of each other.
+   */
+  private static final int INDEPENDENT_DAYS = 4;
 
   private final Backtest backtest;
   private final String forecaster;
+  private final double shareOfDays;
+  private final double shareOfTotals;
   private final Optional<Conformal> dailyOfAll;
   private final Optional<Conformal> totalOfAll;
 
@@ -28,8 +38,10 @@ public final class Bands {
     this.backtest = backtest;
     this.forecaster = forecaster;
     List<Residual> all = backtest.residuals(forecaster);
-    this.dailyOfAll = whenEnough(daily(all));
-    this.totalOfAll = whenEnough(totals(all));
+    this.shareOfTotals = Conformal.share(backtest.horizons());
+    this.shareOfDays = Conformal.share(INDEPENDENT_DAYS * backtest.horizons());
+    this.dailyOfAll = when(FEWEST, daily(all), shareOfDays);
+    this.totalOfAll = when(FEWEST, totals(all), shareOfTotals);
   }
 
   /** The forecast with its bands. */
@@ -39,11 +51,11 @@ public final class Bands {
     List<Residual> own = backtest.residuals(forecaster, line);
     boolean seen = !own.isEmpty();
     Conformal daily =
-        whenEnough(daily(own))
+        when(ENOUGH, daily(own), shareOfDays)
             .or(() -> dailyOfAll.filter(it -> seen))
             .orElseGet(() -> new FewDays(history, point, scale).daily());
     Conformal total =
-        whenEnough(totals(own))
+        when(ENOUGH, totals(own), shareOfTotals)
             .or(() -> totalOfAll.filter(it -> seen))
             .orElseGet(() -> new FewDays(history, point, scale).total());
     double lowest = history.hasNegative() ? Double.NEGATIVE_INFINITY : 0;
@@ -63,8 +75,8 @@ public final class Bands {
     return new Band(Math.min(point, below), point, Math.max(point, above));
   }
 
-  private static Optional<Conformal> whenEnough(Conformal.Errors errors) {
-    return errors.size() >= ENOUGH ? Optional.of(errors.conformal()) : Optional.empty();
+  private static Optional<Conformal> when(int enough, Conformal.Errors errors, double share) {
+    return errors.size() >= enough ? Optional.of(errors.conformal(share)) : Optional.empty();
   }
 
   private static Conformal.Errors daily(List<Residual> residuals) {

@@ -11,24 +11,24 @@ import java.util.stream.DoubleStream;
  * @param above how far above the upper end one in ten came
  */
 record Conformal(double below, double above) {
-  private static final double OUTSIDE = 0.1;
+  private static final double WITHIN = 0.9;
+
+  /** Beyond, a band says nothing any more. */
+  private static final double MOST = 0.98;
 
   /**
-   * Of errors, as many from one end as from the other.
+   * What share of past errors must lie within, on each side.
    *
-   * @param fromLow what came less the lower end of what was foreseen; at least one
-   * @param fromHigh the same from the upper end; the same numbers where a forecast has no range
+   * @param independent how many of them there are that do not come together
    */
-  static Conformal of(double[] fromLow, double[] fromHigh) {
-    double[] low = fromLow.clone();
-    double[] high = fromHigh.clone();
-    Arrays.sort(low);
-    Arrays.sort(high);
-    int rank = Math.min((int) Math.ceil((high.length + 1) * (1 - OUTSIDE)) - 1, high.length - 1);
-    return new Conformal(low[low.length - 1 - rank], high[rank]);
+  static double share(double independent) {
+    return Math.min(MOST, WITHIN * (1 + 1 / independent));
   }
 
-  /** Past errors from both ends; those of unknown days are left out. */
+  /**
+   * Past errors, as many from one end of what was foreseen as from the other: the same ones where a
+   * forecast has no range. Those of unknown days are left out.
+   */
   static final class Errors {
     private final double[] fromLow;
     private final double[] fromHigh;
@@ -42,8 +42,14 @@ record Conformal(double below, double above) {
       return fromLow.length;
     }
 
-    Conformal conformal() {
-      return of(fromLow, fromHigh);
+    /** With this share of them within, on each side. */
+    Conformal conformal(double share) {
+      double[] low = fromLow.clone();
+      double[] high = fromHigh.clone();
+      Arrays.sort(low);
+      Arrays.sort(high);
+      int rank = Math.min((int) Math.ceil((high.length + 1) * share) - 1, high.length - 1);
+      return new Conformal(low[low.length - 1 - rank], high[rank]);
     }
   }
 }

@@ -29,12 +29,11 @@ import java.util.function.DoubleConsumer;
  * Foresees from rolling origins and compares with what came. What is foreseen at an origin comes
  * out of the days before it alone: forecasts, bands, and who serves a line. The global model is
  * trained once, before the first origin; its past errors are those of a second one that was trained
- * {@value #HELD_BACK} days earlier still, so that it had not seen what it is judged by.
+ * as much earlier as the backtest looks back, so that it had not seen what it is judged by.
  */
 public final class Evaluation {
   private static final String FLOOR = WeekdayMean.NAME;
   private static final String SERVED = "served";
-  private static final int HELD_BACK = 120;
 
   /** What share of the time goes into training. */
   private static final double TRAINING = 0.8;
@@ -82,7 +81,8 @@ public final class Evaluation {
   public EvaluationReport run(DoubleConsumer progress) {
     LocalDate first = origins.days().get(0);
     double half = TRAINING / 2;
-    try (Neurals before = neurals(first.minusDays(HELD_BACK), it -> progress.accept(it * half));
+    try (Neurals before =
+            neurals(first.minusDays(Backtest.REACH), it -> progress.accept(it * half));
         // Without errors to judge it by, a model would serve nobody.
         Neurals now =
             before.isEmpty()
