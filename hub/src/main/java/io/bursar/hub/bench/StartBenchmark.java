@@ -29,7 +29,7 @@ public final class StartBenchmark implements Benchmark {
 
   @Override
   public String measures() {
-    return "start to ready, memory and CPU when idle, size of the program (starts=3)";
+    return "start to ready, --help, memory and CPU when idle, size of the program (starts=3)";
   }
 
   @Override
@@ -38,6 +38,11 @@ public final class StartBenchmark implements Benchmark {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("machine", Machine.now());
     figures.put("programMb", megabytes(programBytes()));
+    List<Double> help = new ArrayList<>();
+    for (int i = 0; i < settings.get("starts"); i++) {
+      help.add(help());
+    }
+    figures.put("helpSeconds", help);
     List<Double> first = new ArrayList<>();
     List<Double> again = new ArrayList<>();
     for (int i = 0; i < settings.get("starts"); i++) {
@@ -54,6 +59,28 @@ public final class StartBenchmark implements Benchmark {
     figures.put("firstStartSeconds", first);
     figures.put("secondStartSeconds", again);
     return figures;
+  }
+
+  /** The command line as the launcher runs it for everything that starts no hub. */
+  private static double help() throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    Process help =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.bursar.hub.cli.Main",
+                "--help")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    int status = help.waitFor();
+    if (status != 0) {
+      throw new IllegalStateException("--help ended with " + status);
+    }
+    return Math.round((System.nanoTime() - begun) / 1e7) / 100.0;
   }
 
   private static double start(Path folder, Map<String, Object> figures, boolean idle)
