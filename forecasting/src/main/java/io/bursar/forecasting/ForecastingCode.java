@@ -19,7 +19,12 @@ public enum ForecastingCode implements Code {
   SERIES_TOO_SHORT(
       "BUR-1504",
       "There are too few days to evaluate",
-      "An origin needs a day before it and 30 from it on; give fewer origins or another --first.");
+      "An origin needs a day before it and 30 from it on; give fewer origins or another --first."),
+  NO_TENSORFLOW(
+      "BUR-1505",
+      "TensorFlow's native library cannot be loaded",
+      "The build has the one for -Dtensorflow-native.classifier (linux-x86_64); it is unpacked into"
+          + " ~/.javacpp, or where -Dorg.bytedeco.javacpp.cachedir says.");
 
   private final String code;
   private final String title;

@@ -23,7 +23,7 @@ public final class Backtest {
   /**
    * How many days before an origin it looks at: who is asked must not have been trained on them.
    */
-  public static final int REACH = Horizon.DAYS + ROUNDS * WEEK;
+  public static final int REACH = Horizon.DAYS + (ROUNDS - 1) * WEEK;
 
   /** With fewer known days a forecaster cannot show what it is worth. */
   private static final int SHORTEST = 28;
@@ -62,7 +62,8 @@ public final class Backtest {
       for (List<Sample> line : samples) {
         List<Residual> ofLine = new ArrayList<>();
         for (Sample sample : line) {
-          ofLine.add(Residual.of(sample, forecasts.get(next++)));
+          PointForecast forecast = forecasts.get(next++);
+          ofLine.add(Residual.of(sample, forecast.atLeast(sample.history().lowest())));
         }
         byLine.add(ofLine);
       }

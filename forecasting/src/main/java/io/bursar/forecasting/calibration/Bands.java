@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bands of one forecaster, out of how far it was off before: on the line itself where that was
- * seen often enough, else on all lines, else out of what the line's few days say.
+ * The bands of one forecaster, out of how far it was off before: days on the line itself where that
+ * was seen often enough, else on all lines, else out of what the line's few days say; sums on all
+ * lines, because a line has few of them. How many of one line's days fall outside differs from line
+ * to line; over all lines together one in ten does on each side.
  */
 public final class Bands {
   /** With fewer errors of its own, a line goes by those of all. */
@@ -55,10 +57,8 @@ public final class Bands {
             .or(() -> dailyOfAll.filter(it -> seen))
             .orElseGet(() -> new FewDays(history, point, scale).daily());
     Conformal total =
-        when(ENOUGH, totals(own), shareOfTotals)
-            .or(() -> totalOfAll.filter(it -> seen))
-            .orElseGet(() -> new FewDays(history, point, scale).total());
-    double lowest = history.hasNegative() ? Double.NEGATIVE_INFINITY : 0;
+        totalOfAll.filter(it -> seen).orElseGet(() -> new FewDays(history, point, scale).total());
+    double lowest = history.lowest();
     List<Band> days = new ArrayList<>();
     for (int day = 0; day < Horizon.DAYS; day++) {
       days.add(

@@ -5,6 +5,9 @@ import io.bursar.forecasting.model.PointForecast;
 
 /** How far what came was off a forecast, in mean days of its line. */
 final class Residual {
+  /** A mean day's error, in mean days, beyond which a line would drown all others. */
+  private static final double LARGEST = 6;
+
   private final double[] fromLow;
   private final double[] fromHigh;
   private final double size;
@@ -15,7 +18,7 @@ final class Residual {
   private Residual(Sample sample, PointForecast forecast) {
     double scale = sample.scale();
     this.fromLow = new double[Horizon.DAYS];
-    this.fromHigh = new double[Horizon.DAYS];
+    this.fromHigh = forecast.hasRange() ? new double[Horizon.DAYS] : fromLow;
     double sum = 0;
     int known = 0;
     for (int day = 0; day < Horizon.DAYS; day++) {
@@ -27,10 +30,18 @@ final class Residual {
         known++;
       }
     }
-    this.size = known == 0 ? Double.NaN : sum / known;
-    this.total = ofTotal(sample, forecast.total(), forecast);
+    this.size = known == 0 ? Double.NaN : size(sum / known);
+    this.total =
+        sample.hasTotal()
+            ? size(Math.abs(ofTotal(sample, forecast.total(), forecast)))
+            : Double.NaN;
     this.totalFromLow = ofTotal(sample, forecast.totalLow(), forecast);
     this.totalFromHigh = ofTotal(sample, forecast.totalHigh(), forecast);
+  }
+
+  /** No forecast is no good one; and on a line that is off all measure nobody is better. */
+  private static double size(double mean) {
+    return Double.isFinite(mean) ? Math.min(LARGEST, mean) : Double.POSITIVE_INFINITY;
   }
 
   static Residual of(Sample sample, PointForecast forecast) {
@@ -57,7 +68,7 @@ final class Residual {
 
   /** The size of the sum's error, over the number of days; NaN when too few are known. */
   double totalSize() {
-    return Math.abs(total);
+    return total;
   }
 
   /**

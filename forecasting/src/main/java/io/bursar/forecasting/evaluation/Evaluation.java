@@ -1,5 +1,7 @@
 package io.bursar.forecasting.evaluation;
 
+import io.bursar.forecasting.ForecastingCode;
+import io.bursar.forecasting.ForecastingProblem;
 import io.bursar.forecasting.calibration.Backtest;
 import io.bursar.forecasting.calibration.Bands;
 import io.bursar.forecasting.calibration.Champions;
@@ -68,6 +70,10 @@ public final class Evaluation {
       int every,
       Optional<LocalDate> first,
       Calendar calendar) {
+    if (series.isEmpty()) {
+      throw new ForecastingProblem(
+          ForecastingCode.SERIES_TOO_SHORT, "series", "there is not a single row.");
+    }
     this.series = List.copyOf(series);
     this.calendar = calendar;
     this.origins = Origins.of(series, origins, every, first);
@@ -104,6 +110,12 @@ public final class Evaluation {
       done++;
       progress.accept(TRAINING + (1 - TRAINING) * done / origins.days().size());
     }
+    if (table.forecasts() == 0) {
+      throw new ForecastingProblem(
+          ForecastingCode.SERIES_TOO_SHORT,
+          "origins",
+          "no series has a known day before " + origins.days() + " and one within 30 days after.");
+    }
     List<Figures> models =
         table.forecasters().stream()
             .filter(it -> !it.equals(SERVED))
@@ -119,6 +131,16 @@ public final class Evaluation {
     return all;
   }
 
+  /** Where a forecaster loses its mind, the floor speaks for it. */
+  private static List<PointForecast> finite(
+      List<PointForecast> forecasts, List<PointForecast> floors) {
+    List<PointForecast> finite = new ArrayList<>();
+    for (int line = 0; line < forecasts.size(); line++) {
+      finite.add(forecasts.get(line).isFinite() ? forecasts.get(line) : floors.get(line));
+    }
+    return finite;
+  }
+
   private void evaluate(
       LocalDate origin, List<Forecaster> before, List<Forecaster> now, Table table) {
     List<Sample> samples = new ArrayList<>();
@@ -128,7 +150,8 @@ public final class Evaluation {
     List<History> histories = samples.stream().map(Sample::history).toList();
     Backtest backtest = new Backtest(histories, before);
     Map<String, List<PointForecast>> points = new LinkedHashMap<>();
-    now.forEach(it -> points.put(it.name(), it.forecast(histories)));
+    List<PointForecast> floors = statistical.get(0).forecast(histories);
+    now.forEach(it -> points.put(it.name(), finite(it.forecast(histories), floors)));
     Map<String, Bands> bands = new LinkedHashMap<>();
     points.keySet().forEach(it -> bands.put(it, new Bands(backtest, it)));
     Champions champions =
@@ -149,7 +172,7 @@ public final class Evaluation {
               SERVED,
               forecasts.get(champion.daily()).daily(),
               forecasts.get(champion.total()).total()));
-      table.sample(sample, champion.daily());
+      table.sample(sample, List.of(champion.daily(), SERVED));
     }
   }
 }

@@ -25,10 +25,10 @@ final class Table {
         .add(sample, forecast);
   }
 
-  /** One more sample, and who serves its days. */
-  void sample(Sample sample, String champion) {
+  /** One more sample, and who serves its days, under all their names. */
+  void sample(Sample sample, List<String> names) {
     forecasts++;
-    served.merge(champion, 1, Integer::sum);
+    names.forEach(it -> served.merge(it, 1, Integer::sum));
     seasonalErrors.computeIfAbsent(sample.history().id(), id -> seasonalError(sample));
   }
 

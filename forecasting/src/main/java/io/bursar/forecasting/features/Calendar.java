@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * What is known beforehand of a day: its weekday, its place in the month, holidays, promotions, and
  * how far Christmas and Easter are. There is nothing of the place in the year in it, and of that in
- * the month only what is smooth: with one or two years of history a model learns single days by
- * heart, and is much worse for it.
+ * the month only what is smooth, and its last day: with one or two years of history a model learns
+ * single days by heart, and is much worse for it.
  */
 public final class Calendar {
   /** How many numbers a day has. */

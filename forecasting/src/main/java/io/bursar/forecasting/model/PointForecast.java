@@ -1,6 +1,7 @@
 package io.bursar.forecasting.model;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * A forecast before its bands are set by past errors. Where a model has a range of its own, the
@@ -52,6 +53,33 @@ public final class PointForecast {
       double totalLow,
       double totalHigh) {
     return new PointForecast(daily.clone(), total, low.clone(), high.clone(), totalLow, totalHigh);
+  }
+
+  /** Whether all of it are numbers. */
+  public boolean isFinite() {
+    return Double.isFinite(total + totalLow + totalHigh)
+        && Stream.of(daily, low, high).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+  }
+
+  /** Whether it has a range of its own. */
+  public boolean hasRange() {
+    return high != low;
+  }
+
+  /** With nothing below {@code floor}. */
+  public PointForecast atLeast(double floor) {
+    double[] ends = atLeast(low, floor);
+    return new PointForecast(
+        atLeast(daily, floor),
+        Math.max(total, floor),
+        ends,
+        hasRange() ? atLeast(high, floor) : ends,
+        Math.max(totalLow, floor),
+        Math.max(totalHigh, floor));
+  }
+
+  private static double[] atLeast(double[] values, double floor) {
+    return Arrays.stream(values).map(it -> Math.max(it, floor)).toArray();
   }
 
   /** What is expected of each of the {@value Horizon#DAYS} days from the origin on. */

@@ -46,7 +46,7 @@ final class LstmNet implements AutoCloseable {
 
   LstmNet(long seed) {
     TensorFlowLibrary.load();
-    this.variables = new Variables(tf, seed);
+    this.variables = new Variables(tf, seed, 0);
     this.days =
         tf.placeholder(
             TFloat32.class, Placeholder.shape(Shape.of(Sequence.DAYS, -1, Sequence.WIDTH)));

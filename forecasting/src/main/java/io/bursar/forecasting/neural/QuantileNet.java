@@ -30,6 +30,7 @@ final class QuantileNet implements AutoCloseable {
   private static final int MEMBERS = 3;
   private static final int HIDDEN = 64;
   private static final float DROPOUT = 0.1f;
+  private static final float DECAY = 0.01f;
   private final int width;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
@@ -52,7 +53,7 @@ final class QuantileNet implements AutoCloseable {
   QuantileNet(int width, float meanWeight, long seed) {
     TensorFlowLibrary.load();
     this.width = width;
-    this.variables = new Variables(tf, seed);
+    this.variables = new Variables(tf, seed, DECAY);
     this.rows = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, width)));
     this.targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
     this.maskShape = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));

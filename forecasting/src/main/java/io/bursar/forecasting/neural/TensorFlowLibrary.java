@@ -1,5 +1,7 @@
 package io.bursar.forecasting.neural;
 
+import io.bursar.forecasting.ForecastingCode;
+import io.bursar.forecasting.ForecastingProblem;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.internal.c_api.global.tensorflow;
@@ -9,14 +11,25 @@ final class TensorFlowLibrary {
 
   private TensorFlowLibrary() {}
 
-  /** Loads it once for this process, before anything else of TensorFlow is touched. */
+  /**
+   * Loads it once for this process, before anything else of TensorFlow is touched.
+   *
+   * @throws ForecastingProblem when there is none for this machine, or it cannot be unpacked
+   */
   static void load() {
-    Holder.touch();
+    try {
+      Holder.touch();
+    } catch (LinkageError e) {
+      throw new ForecastingProblem(
+          ForecastingCode.NO_TENSORFLOW,
+          System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+          (e.getCause() == null ? e : e.getCause()) + ".");
+    }
   }
 
   private static final class Holder {
     static {
-      // What the library itself has to say at every start is of no use to anybody.
+      // DJL would call out, for metadata of the machine and to count its users.
       System.setProperty("ai.djl.offline", "true");
       Path library = Path.of(Loader.load(tensorflow.class));
       System.setProperty("TENSORFLOW_LIBRARY_PATH", library.getParent().toString());

@@ -26,12 +26,12 @@ final class Variables {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.99f;
   private static final float EPSILON = 1e-7f;
-  private static final float DECAY = 0.01f;
 
   /** Seeds of a step's masks lie so far apart. */
   private static final long MASKS = 16;
 
   private final Ops tf;
+  private final float decay;
   private final SplittableRandom random;
   private final Placeholder<TFloat32> rate;
   private final Placeholder<TFloat32> power1;
@@ -44,8 +44,14 @@ final class Variables {
   private int masks;
   private int steps;
 
-  Variables(Ops tf, long seed) {
+  /**
+   * None yet.
+   *
+   * @param decay of the weights, as a share of the rate; 0 for plain Adam
+   */
+  Variables(Ops tf, long seed, float decay) {
     this.tf = tf;
+    this.decay = decay;
     this.random = new SplittableRandom(seed);
     this.rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     this.power1 = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
@@ -111,7 +117,7 @@ final class Variables {
               tf.constant(BETA2),
               tf.constant(EPSILON),
               floats(gradients.get(i)));
-      boolean decays = shape.numDimensions() > 1;
+      boolean decays = decay > 0 && shape.numDimensions() > 1;
       updates.add(decays ? decay(variable, step.op()) : step.op());
     }
   }
@@ -119,7 +125,7 @@ final class Variables {
   private Operation decay(Variable<TFloat32> variable, Operation step) {
     Ops last = tf.withControlDependencyOps(step);
     Operand<TFloat32> less =
-        last.math.mul(last.identity(variable), tf.math.mul(rate, tf.constant(DECAY)));
+        last.math.mul(last.identity(variable), tf.math.mul(rate, tf.constant(decay)));
     return last.assignSub(variable, less).op();
   }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What can be learnt from: all places of all series at which eight weeks were known and a whole
- * horizon had come before the cut.
+ * What can be learnt from: all places of all series with eight weeks before, half of them known,
+ * where a whole horizon had come before the cut.
  */
 final class Windows {
   private static final int STEP = 2;

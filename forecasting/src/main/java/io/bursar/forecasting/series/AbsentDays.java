@@ -1,6 +1,6 @@
 package io.bursar.forecasting.series;
 
-/** What it means that a series has no row for a day between its first and its last. */
+/** What it means that a series has no row for a day between its first and the last of the file. */
 public enum AbsentDays {
   /** Nothing was spent: feeds of payments. */
   ZERO(0),

@@ -63,9 +63,14 @@ public final class DailySeries {
     return Math.toIntExact(ChronoUnit.DAYS.between(firstDay, day));
   }
 
-  /** All of it that was known on the morning of {@code origin}: the days before. */
+  /**
+   * All of it that was known on the morning of {@code origin}: the days before.
+   *
+   * @throws IllegalArgumentException when the origin lies before the first day or more than a day
+   *     after the last
+   */
   public History before(LocalDate origin) {
-    return new History(this, 0, Math.min(indexOf(origin), values.length));
+    return new History(this, 0, indexOf(origin));
   }
 
   /** Everything. */

@@ -101,8 +101,12 @@ public final class History {
     return known == 0 ? Double.NaN : sum / known;
   }
 
-  /** Whether it was ever below 0: credits and returns, so that a forecast may be, too. */
-  public boolean hasNegative() {
+  /** The least that is to be foreseen: 0, unless it was ever below, as with credits and returns. */
+  public double lowest() {
+    return hasNegative() ? Double.NEGATIVE_INFINITY : 0;
+  }
+
+  private boolean hasNegative() {
     for (int ago = days(); ago >= 1; ago--) {
       if (ago(ago) < 0) {
         return true;

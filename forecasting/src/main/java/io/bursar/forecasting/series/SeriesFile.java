@@ -5,13 +5,16 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.bursar.forecasting.ForecastingCode;
 import io.bursar.forecasting.ForecastingProblem;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -34,10 +37,18 @@ import java.util.zip.GZIPInputStream;
  */
 public final class SeriesFile {
 
+  /** A day beyond is a placeholder or a slip, and would make a series of millions of days. */
+  private static final int FIRST_YEAR = 1900;
+
+  private static final int LAST_YEAR = 2199;
+
+  /** More is no amount, and squares of it are no numbers. */
+  private static final double LARGEST = 1e15;
+
   private SeriesFile() {}
 
   /**
-   * Reads all series of a file, in the order of their ids.
+   * Reads all series of a file, in the order of their ids, each to the last day of the file.
    *
    * @param absent what a day without a row means
    * @throws ForecastingProblem when the file, its header or a row is unusable; names the line
@@ -60,12 +71,9 @@ public final class SeriesFile {
           }
         });
     List<DailySeries> series = new ArrayList<>();
-    // Where a day without a row is one without a payment, that holds to the end of the file.
     Optional<LocalDate> end =
-        absent == AbsentDays.ZERO
-            ? rows.values().stream().map(NavigableMap::lastKey).max(LocalDate::compareTo)
-            : Optional.empty();
-    rows.forEach((id, days) -> series.add(series(id, days, end.orElse(days.lastKey()), absent)));
+        rows.values().stream().map(NavigableMap::lastKey).max(LocalDate::compareTo);
+    rows.forEach((id, days) -> series.add(series(id, days, end.get(), absent)));
     return series;
   }
 
@@ -112,8 +120,18 @@ public final class SeriesFile {
       }
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       throw new ForecastingProblem(
-          ForecastingCode.SERIES_UNREADABLE, file.toString(), e.getMessage() + ".");
+          ForecastingCode.SERIES_UNREADABLE, file.toString(), reason(e) + ".");
     }
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "it may not be read";
+    }
+    return e instanceof EOFException ? "it ends too early" : e.getMessage();
   }
 
   private static InputStream unpacked(Path file, InputStream bytes) throws IOException {
@@ -150,10 +168,15 @@ public final class SeriesFile {
 
   private static LocalDate day(Path file, long line, String text) {
     try {
-      return LocalDate.parse(text);
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+        return day;
+      }
     } catch (DateTimeParseException e) {
-      throw unreadable(file, line, "\"" + text + "\" is no day.");
+      // As below.
     }
+    throw unreadable(
+        file, line, "\"" + text + "\" is no day from " + FIRST_YEAR + " to " + LAST_YEAR + ".");
   }
 
   private static double number(Path file, long line, String text) {
@@ -162,13 +185,13 @@ public final class SeriesFile {
     }
     try {
       double value = Double.parseDouble(text);
-      if (Double.isFinite(value)) {
+      if (Math.abs(value) <= LARGEST) {
         return value;
       }
     } catch (NumberFormatException e) {
       // As below.
     }
-    throw unreadable(file, line, "\"" + text + "\" is no number.");
+    throw unreadable(file, line, "\"" + text + "\" is no number, or too large.");
   }
 
   private static ForecastingProblem unreadable(Path file, long line, String reason) {

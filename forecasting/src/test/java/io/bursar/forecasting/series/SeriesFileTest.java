@@ -26,12 +26,30 @@ class SeriesFileTest {
   }
 
   @Test
+  void everySeriesGoesToTheLastDayOfTheFile() throws IOException {
+    Path file = file("series_id,date,value\na,2026-11-01,1\nb,2026-11-02,2\nb,2026-11-03,2\n");
+    assertThat(values(SeriesFile.read(file, AbsentDays.ZERO).get(0))).containsExactly(1, 0, 0);
+    assertThat(values(SeriesFile.read(file, AbsentDays.MISSING).get(0)))
+        .containsExactly(1, Double.NaN, Double.NaN);
+  }
+
+  @Test
+  void anOriginAfterTheEndHasNoHistory() {
+    DailySeries series = new DailySeries("a", LocalDate.of(2026, 11, 1), new double[] {1, 2});
+    assertThat(series.before(LocalDate.of(2026, 11, 3)).days()).isEqualTo(2);
+    assertThatThrownBy(() -> series.before(LocalDate.of(2026, 11, 4)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void whatIsWrongIsToldWithItsLine() throws IOException {
     for (String[] one :
         List.of(
             new String[] {"series_id,date\n", ":1", "BUR-1501", "value"},
             new String[] {"series_id,date,value\na,2026-11-31,1\n", ":2", "BUR-1502", "11-31"},
             new String[] {"series_id,date,value\na,2026-11-30,1e999\n", ":2", "BUR-1502", "1e999"},
+            new String[] {"series_id,date,value\na,9999-12-31,1\n", ":2", "BUR-1502", "9999"},
+            new String[] {"series_id,date,value\na,2026-11-30,1e16\n", ":2", "BUR-1502", "1e16"},
             new String[] {"series_id,date,value\na,2026-11-30\n", ":2", "BUR-1502", "2 fields"},
             new String[] {
               "series_id,date,value\na,2026-11-30,1\na,2026-11-30,1\n", ":3", "BUR-1503", "two rows"

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   private static final double NANOS = 1e9;
   private static final int PERCENT = 100;
+  private static final int MOST = 1000;
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -103,9 +104,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (origins < 1 || every < 1) {
+    if (origins < 1 || origins > MOST || every < 1 || every > MOST) {
       throw new ParameterException(
-          spec.commandLine(), "--origins and --every are numbers from 1 on.");
+          spec.commandLine(), "--origins and --every are numbers from 1 to " + MOST + ".");
     }
     long begin = System.nanoTime();
     List<DailySeries> lines = SeriesFile.read(series, absent);
@@ -183,6 +184,7 @@ final class EvaluateCommand implements Callable<Integer> {
     all.add(report.served());
     all.forEach(it -> table.add(row(it)));
     out.printf(
+        Locale.ROOT,
         "%d series, %d forecasts of 30 days from %d origins, %s to %s%n%n",
         report.series(),
         report.forecasts(),

@@ -53,6 +53,7 @@ class ModelTest {
     assertThat(figure(served, "wape", "pooled")).isBetween(0.7, 1.02);
     assertThat(figure(served, "coverage", "daily")).isBetween(0.6, 0.95);
     assertThat(figure(served, "interval_score", "daily")).isPositive();
+    assertThat(((Map<?, ?>) served).get("lines")).isEqualTo(1.0);
     double lines = models.stream().mapToDouble(it -> (Double) ((Map<?, ?>) it).get("lines")).sum();
     assertThat(lines).isEqualTo(1.0);
   }
@@ -72,7 +73,7 @@ class ModelTest {
         CommandLineRun.of(
             "model", "evaluate", "--series", folder + "/none.csv", "--absent", "zero");
     assertThat(run.status()).isEqualTo(ExitCode.FAILED.status());
-    assertThat(run.err()).contains("BUR-1500", "none.csv").hasLineCount(1);
+    assertThat(run.err()).contains("BUR-1500", "none.csv: there is no such file").hasLineCount(1);
   }
 
   @Test
@@ -87,6 +88,10 @@ class ModelTest {
     CommandLineRun run = evaluate();
     assertThat(run.status()).isEqualTo(ExitCode.FAILED.status());
     assertThat(run.err()).contains("BUR-1504", "2026-01-01 to 2026-01-01");
+    Files.writeString(file, "series_id,date,value\n");
+    assertThat(evaluate().err()).contains("BUR-1504", "not a single row");
+    Files.writeString(file, "series_id,date,value\nads,2026-01-01,\nads,2026-03-01,\n");
+    assertThat(evaluate().err()).contains("BUR-1504", "no series has a known day");
   }
 
   @Test
