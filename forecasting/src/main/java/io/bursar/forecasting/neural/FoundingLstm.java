@@ -3,7 +3,6 @@ package io.bursar.forecasting.neural;
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.features.Sequence;
 import io.bursar.forecasting.features.Window;
-import io.bursar.forecasting.model.Forecaster;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.PointForecast;
 import io.bursar.forecasting.series.DailySeries;
@@ -16,16 +15,11 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 
 /** The founding system's model, kept as the reference: 60 days of 3 features in, 30 days out. */
-public final class FoundingLstm implements Forecaster, AutoCloseable {
+public final class FoundingLstm extends GlobalForecaster {
   /** As tables call it. */
   public static final String NAME = "founding-lstm";
 
-  private static final int FEWEST_WINDOWS = 200;
   private static final int MOST_WINDOWS = 5_000;
-  private static final int ROUNDS = 10;
-  private static final int BATCH = 64;
-  private static final double RATE = 3e-3;
-  private static final int AT_ONCE = 256;
 
   private final Calendar calendar;
   private final LstmNet net;
@@ -49,24 +43,25 @@ public final class FoundingLstm implements Forecaster, AutoCloseable {
       long seed,
       DoubleConsumer progress) {
     Windows windows = new Windows(series, cut, calendar);
-    if (windows.size() < FEWEST_WINDOWS) {
+    if (Training.isTooLittle(windows)) {
       return Optional.empty();
     }
     SplittableRandom random = new SplittableRandom(seed);
     FoundingLstm founding = new FoundingLstm(calendar, new LstmNet(random.nextLong()));
-    int looked = Math.min(windows.size(), MOST_WINDOWS);
-    int steps = ROUNDS * (looked / BATCH);
-    int step = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      windows.shuffle(random);
-      for (int from = 0; from + BATCH <= looked; from += BATCH) {
-        Windows.Batch batch = windows.sequences(from, from + BATCH);
-        founding.net.learn(
-            batch.rows(), batch.targets(), RATE * OneCycle.at((double) step++ / steps));
-        progress.accept((double) step / steps);
-      }
+    try {
+      Training.run(windows, MOST_WINDOWS, random, progress, founding.learnFrom(windows));
+    } catch (RuntimeException e) {
+      founding.close();
+      throw e;
     }
     return Optional.of(founding);
+  }
+
+  private Training.Step learnFrom(Windows windows) {
+    return (from, to, rate) -> {
+      Windows.Batch batch = windows.sequences(from, to);
+      net.learn(batch.rows(), batch.targets(), rate);
+    };
   }
 
   @Override
@@ -75,15 +70,7 @@ public final class FoundingLstm implements Forecaster, AutoCloseable {
   }
 
   @Override
-  public List<PointForecast> forecast(List<History> histories) {
-    List<PointForecast> forecasts = new ArrayList<>();
-    for (int from = 0; from < histories.size(); from += AT_ONCE) {
-      forecasts.addAll(some(histories.subList(from, Math.min(from + AT_ONCE, histories.size()))));
-    }
-    return forecasts;
-  }
-
-  private List<PointForecast> some(List<History> histories) {
+  List<PointForecast> some(List<History> histories) {
     float[] x = new float[Sequence.DAYS * histories.size() * Sequence.WIDTH];
     for (int i = 0; i < histories.size(); i++) {
       Sequence.write(histories.get(i), calendar, x, i, histories.size());

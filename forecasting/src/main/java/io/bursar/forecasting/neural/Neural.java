@@ -2,7 +2,6 @@ package io.bursar.forecasting.neural;
 
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.features.Window;
-import io.bursar.forecasting.model.Forecaster;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.PointForecast;
 import io.bursar.forecasting.series.DailySeries;
@@ -15,21 +14,12 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 
 /** The global model: one for all lines, a net for the days and one for their sum. */
-public final class Neural implements Forecaster, AutoCloseable {
+public final class Neural extends GlobalForecaster {
   /** As tables call it. */
   public static final String NAME = "neural";
 
-  /** With fewer windows a net learns them by heart. */
-  private static final int FEWEST_WINDOWS = 200;
-
-  /** So many are looked at in each round, so that time does not grow with the number of lines. */
   private static final int MOST_WINDOWS = 20_000;
-
-  private static final int ROUNDS = 10;
-  private static final int BATCH = 64;
   private static final int DAYS_EACH = 10;
-  private static final double RATE = 3e-3;
-  private static final int AT_ONCE = 256;
 
   private final Calendar calendar;
   private final QuantileNet days;
@@ -55,7 +45,7 @@ public final class Neural implements Forecaster, AutoCloseable {
       long seed,
       DoubleConsumer progress) {
     Windows windows = new Windows(series, cut, calendar);
-    if (windows.size() < FEWEST_WINDOWS) {
+    if (Training.isTooLittle(windows)) {
       return Optional.empty();
     }
     SplittableRandom random = new SplittableRandom(seed);
@@ -64,23 +54,25 @@ public final class Neural implements Forecaster, AutoCloseable {
             calendar,
             new QuantileNet(Window.DAY_WIDTH, 0, random.nextLong()),
             new QuantileNet(Window.TOTAL_WIDTH, 1, random.nextLong()));
-    neural.learn(windows, random, progress);
+    try {
+      neural.learn(windows, random, progress);
+    } catch (RuntimeException e) {
+      neural.close();
+      throw e;
+    }
     return Optional.of(neural);
   }
 
   private void learn(Windows windows, SplittableRandom random, DoubleConsumer progress) {
-    int looked = Math.min(windows.size(), MOST_WINDOWS);
-    int steps = ROUNDS * (looked / BATCH);
-    int step = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      windows.shuffle(random);
-      for (int from = 0; from + BATCH <= looked; from += BATCH) {
-        double rate = RATE * OneCycle.at((double) step++ / steps);
-        learn(days, windows.days(from, from + BATCH, DAYS_EACH, random), rate);
-        learn(totals, windows.totals(from, from + BATCH), rate);
-        progress.accept((double) step / steps);
-      }
-    }
+    Training.run(
+        windows,
+        MOST_WINDOWS,
+        random,
+        progress,
+        (from, to, rate) -> {
+          learn(days, windows.days(from, to, DAYS_EACH, random), rate);
+          learn(totals, windows.totals(from, to), rate);
+        });
   }
 
   private static void learn(QuantileNet net, Windows.Batch batch, double rate) {
@@ -95,15 +87,7 @@ public final class Neural implements Forecaster, AutoCloseable {
   }
 
   @Override
-  public List<PointForecast> forecast(List<History> histories) {
-    List<PointForecast> forecasts = new ArrayList<>();
-    for (int from = 0; from < histories.size(); from += AT_ONCE) {
-      forecasts.addAll(some(histories.subList(from, Math.min(from + AT_ONCE, histories.size()))));
-    }
-    return forecasts;
-  }
-
-  private List<PointForecast> some(List<History> histories) {
+  List<PointForecast> some(List<History> histories) {
     List<Window> windows = histories.stream().map(Window::new).toList();
     float[] rows = new float[windows.size() * Horizon.DAYS * Window.DAY_WIDTH];
     float[] wholes = new float[windows.size() * Window.TOTAL_WIDTH];

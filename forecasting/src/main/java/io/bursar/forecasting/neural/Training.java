@@ -1,0 +1,52 @@
+package io.bursar.forecasting.neural;
+
+import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
+
+/** How a net goes over what it learns from: in rounds of batches, each round in another order. */
+final class Training {
+  /** With fewer windows a net learns them by heart. */
+  private static final int FEWEST_WINDOWS = 200;
+
+  private static final int ROUNDS = 10;
+  private static final int BATCH = 64;
+  private static final double RATE = 3e-3;
+  private static final double UP = 0.3;
+
+  private Training() {}
+
+  /** Lets a net learn from the windows {@code from} to {@code to}, without the last. */
+  interface Step {
+    void learn(int from, int to, double rate);
+  }
+
+  static boolean isTooLittle(Windows windows) {
+    return windows.size() < FEWEST_WINDOWS;
+  }
+
+  /**
+   * Goes over them.
+   *
+   * @param most so many at most are looked at in a round, so that time does not grow with the lines
+   * @param progress is told what share is done, 0 to 1
+   */
+  static void run(
+      Windows windows, int most, SplittableRandom random, DoubleConsumer progress, Step step) {
+    int looked = Math.min(windows.size(), most);
+    int steps = ROUNDS * (looked / BATCH);
+    int done = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      windows.shuffle(random);
+      for (int from = 0; from + BATCH <= looked; from += BATCH) {
+        step.learn(from, from + BATCH, RATE * oneCycle((double) done / steps));
+        done++;
+        progress.accept((double) done / steps);
+      }
+    }
+  }
+
+  /** Up for the first three tenths, then down to nothing (Smith and Topin 2018). */
+  private static double oneCycle(double done) {
+    return done < UP ? 0.1 + 0.9 * done / UP : (1 + Math.cos(Math.PI * (done - UP) / (1 - UP))) / 2;
+  }
+}
