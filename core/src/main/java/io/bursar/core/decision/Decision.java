@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param arming how often the policy was armed there, from 1
  * @param alerts whom to tell
  * @param allotments limits moved, or that would have moved were the status FROZEN or REFUSED
- * @param reason code and words when FROZEN, REFUSED or RETRACTED
+ * @param reason code and words when FROZEN, REFUSED, RETRACTED or NOT_JUDGED
  * @param receipt why
  * @param time journal time
  * @param previousHash hash of the tenant's record before; 64 zeros for the first
@@ -49,7 +49,9 @@ public record Decision(
     APPLIED,
     FROZEN,
     REFUSED,
-    RETRACTED
+    RETRACTED,
+    /** The policy needs a forecast and there is none: nothing follows. */
+    NOT_JUDGED
   }
 
   /** Whom to tell, and how loud; {@code to} empty means every target. */

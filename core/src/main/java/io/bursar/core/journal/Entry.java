@@ -5,4 +5,5 @@ package io.bursar.core.journal;
  * applying it looks at nothing outside the ledger's state, so the same journal gives the same
  * state.
  */
-public sealed interface Entry permits ChargeEntry, DeclareEntry, RateEntry, TickEntry {}
+public sealed interface Entry
+    permits ChargeEntry, DeclareEntry, ForecastEntry, RateEntry, TickEntry {}

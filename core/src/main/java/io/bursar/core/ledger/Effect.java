@@ -4,7 +4,9 @@ import io.bursar.core.collected.Rejection;
 import io.bursar.core.decision.Decision;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.Part;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What applying an entry says to the outside. The same state and entry always say the same. */
 public sealed interface Effect {
@@ -28,6 +30,23 @@ public sealed interface Effect {
 
   /** A policy decided, or a decision changed its status. */
   record Decided(Decision decision) implements Effect {}
+
+  /**
+   * It is time to foresee.
+   *
+   * @param node id of the node; empty for all of the tenant
+   * @param day the tenant's day
+   */
+  record ForecastDue(String tenant, Optional<String> node, LocalDate day, Cause cause)
+      implements Effect {
+    /** Why it is time. */
+    public enum Cause {
+      /** The tenant's day turned. */
+      DAY_TURNED,
+      /** More was spent since the forecast than in nine cases of ten was foreseen. */
+      LEFT_BAND
+    }
+  }
 
   /** Something in the journal could not be used. */
   record Rejected(Rejection rejection) implements Effect {}

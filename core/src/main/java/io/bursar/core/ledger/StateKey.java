@@ -48,6 +48,7 @@ public record StateKey(String tenant, Kind kind, String rest) implements Compara
     RATE('r'),
     PROVISIONAL('p'),
     IMPORT('i'),
+    FORECAST('f'),
     CHAIN('h'),
     PARTITION('z');
 

@@ -17,15 +17,31 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A policy's condition: CEL over {@code spent held budget available ratio threshold} (exact
- * decimals) and {@code labels} (a map of strings). Numbers in it are decimals as written: {@code
- * ratio >= 0.8} holds at exactly 320 of 400. Thread-safe.
+ * A policy's condition: CEL over {@code spent held budget available ratio threshold forecast.p10
+ * forecast.p50 forecast.p90 forecast.overspend} (exact decimals), {@code forecast.runs_out} (a day
+ * as text), {@code anomalous} (a truth) and {@code labels} (a map of strings). Numbers in it are
+ * decimals as written: {@code ratio >= 0.8} holds at exactly 320 of 400. Thread-safe.
  */
 public final class Condition {
 
   private static final Set<String> DECIMALS =
-      Set.of("spent", "held", "budget", "available", "ratio", "threshold");
-  private static final Set<String> NEED_A_BUDGET = Set.of("budget", "available", "ratio");
+      Set.of(
+          "spent",
+          "held",
+          "budget",
+          "available",
+          "ratio",
+          "threshold",
+          "forecast.p10",
+          "forecast.p50",
+          "forecast.p90",
+          "forecast.overspend");
+  private static final String LABELS = "labels";
+  private static final String RUNS_OUT = "forecast.runs_out";
+  private static final String ANOMALOUS = "anomalous";
+  private static final String OF_FORECAST = "forecast.";
+  private static final Set<String> NEED_A_BUDGET =
+      Set.of("budget", "available", "ratio", "forecast.overspend", RUNS_OUT);
   // Compiling takes milliseconds, and policies by the hundred have the same few conditions.
   private static final int REMEMBERED = 1_000;
   private static final Map<String, Condition> COMPILED = new ConcurrentHashMap<>();
@@ -40,7 +56,9 @@ public final class Condition {
             .setStandardDeclarations(DecimalFunctions.standard())
             .setStandardMacros(CelStandardMacro.HAS, CelStandardMacro.ALL, CelStandardMacro.EXISTS)
             .addFunctionDeclarations(functions.declarations())
-            .addVar("labels", MapType.create(SimpleType.STRING, SimpleType.STRING))
+            .addVar(LABELS, MapType.create(SimpleType.STRING, SimpleType.STRING))
+            .addVar(RUNS_OUT, SimpleType.STRING)
+            .addVar(ANOMALOUS, SimpleType.BOOL)
             .setResultType(SimpleType.BOOL);
     DECIMALS.forEach(word -> builder.addVar(word, DecimalFunctions.DECIMAL));
     COMPILER = builder.build();
@@ -72,7 +90,7 @@ public final class Condition {
       return known;
     }
     Set<String> all = new TreeSet<>(DECIMALS);
-    all.add("labels");
+    all.addAll(Set.of(LABELS, RUNS_OUT, ANOMALOUS));
     Condition compiled = new Condition(cel, Expression.compile(COMPILER, RUNTIME, cel, all));
     if (COMPILED.size() < REMEMBERED) {
       COMPILED.put(cel, compiled);
@@ -91,6 +109,11 @@ public final class Condition {
   /** Whether it can only be judged where there is a budget. */
   public boolean needsBudget() {
     return words.stream().anyMatch(NEED_A_BUDGET::contains);
+  }
+
+  /** Whether it can only be judged where there is a forecast. */
+  public boolean needsForecast() {
+    return words.stream().anyMatch(it -> it.startsWith(OF_FORECAST) || it.equals(ANOMALOUS));
   }
 
   /** Whether it asks for {@code threshold}. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.bursar.core.expression.InvalidExpressionException;
 import io.bursar.core.usage.Usage;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -54,7 +55,8 @@ class ConditionTest {
         new Words(
             new Usage("2026-11", Optional.of(budget), spent, BigDecimal.ZERO),
             Optional.empty(),
-            Map.of("team", "search"));
+            Map.of("team", "search"),
+            Optional.empty());
     assertThat(Condition.compile(cel).holds(words)).contains(holds);
   }
 
@@ -63,7 +65,7 @@ class ConditionTest {
     Usage usage =
         new Usage(
             "2026-11", Optional.of(new BigDecimal(400)), new BigDecimal(300), new BigDecimal(20));
-    Words words = new Words(usage, Optional.of(new BigDecimal("0.80")), Map.of());
+    Words words = new Words(usage, Optional.of(new BigDecimal("0.80")), Map.of(), Optional.empty());
     assertThat(Condition.compile("ratio >= threshold && held == held").holds(words)).contains(true);
     assertThat(words.texts())
         .containsEntry("ratio", "0.8")
@@ -80,7 +82,8 @@ class ConditionTest {
         new Words(
             new Usage("2026-11", Optional.of(budget), spent, BigDecimal.ZERO),
             Optional.of(new BigDecimal("0.8")),
-            Map.of());
+            Map.of(),
+            Optional.empty());
     assertThat(RATIO.holds(words))
         .contains(spent.compareTo(budget.multiply(new BigDecimal("0.8"))) >= 0);
     assertThat(BY_THRESHOLD.holds(words)).isEqualTo(RATIO.holds(words));
@@ -95,7 +98,8 @@ class ConditionTest {
         new Words(
             new Usage("2026-11", Optional.empty(), BigDecimal.TEN, BigDecimal.ZERO),
             Optional.empty(),
-            Map.of());
+            Map.of(),
+            Optional.empty());
     assertThat(Condition.compile("ratio > 0.5").holds(withoutBudget)).isEmpty();
     assertThat(Condition.compile("labels.team == 'x'").holds(withoutBudget)).isEmpty();
     assertThat(Condition.compile("spent / (spent - 10) > 1").holds(withoutBudget)).isEmpty();
@@ -112,7 +116,8 @@ class ConditionTest {
     assertThat(error.column()).isEqualTo(3);
     assertThat(error.issues()).hasSize(2);
     assertThat(error)
-        .hasMessageContaining("undeclared reference to 'spnt'; the words are available, budget")
+        .hasMessageContaining(
+            "undeclared reference to 'spnt'; the words are anomalous, available, budget")
         .hasMessageContaining("line 2, column 15: undeclared reference to 'moon'");
     assertThat(invalid("spent >")).hasMessageContaining("line 1, column 8");
     assertThat(invalid("spent")).hasMessageContaining("expected type 'bool'");
@@ -150,5 +155,45 @@ class ConditionTest {
     assertThat(Quantity.ratio(BigDecimal.ONE, BigDecimal.ZERO).text()).isEqualTo("infinite");
     assertThatThrownBy(() -> third.over(Quantity.literal(0L)))
         .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void knowsHowAPeriodWillEnd() throws Exception {
+    Words words = foreseen();
+    assertThat(Condition.compile("forecast.p50 > budget").holds(words)).contains(true);
+    assertThat(Condition.compile("forecast.p10 > budget").holds(words)).contains(false);
+    assertThat(Condition.compile("forecast.p90 / budget >= 1.25").holds(words)).contains(true);
+    assertThat(Condition.compile("forecast.overspend > 0.6").holds(words)).contains(true);
+    assertThat(Condition.compile("forecast.runs_out <= '2026-11-20'").holds(words)).contains(true);
+    assertThat(Condition.compile("forecast.runs_out < '2026-11-20'").holds(words)).contains(false);
+    assertThat(Condition.compile("anomalous && spent > 0").holds(words)).contains(true);
+    assertThat(Condition.compile("anomalous").needsForecast()).isTrue();
+    assertThat(Condition.compile("forecast.p10 > 1").needsForecast()).isTrue();
+    assertThat(Condition.compile("forecast.p10 > 1").needsBudget()).isFalse();
+    assertThat(Condition.compile("forecast.runs_out < '2027'").needsBudget()).isTrue();
+    assertThat(Condition.compile("ratio > 1").needsForecast()).isFalse();
+  }
+
+  private static Words foreseen() {
+    return new Words(
+        new Usage("2026-11", Optional.of(new BigDecimal(400)), BigDecimal.TEN, BigDecimal.ZERO),
+        Optional.empty(),
+        Map.of(),
+        Optional.of(
+            new Outlook(
+                "neural",
+                LocalDate.parse("2026-11-10"),
+                new BigDecimal(390),
+                new BigDecimal(420),
+                new BigDecimal(500),
+                Optional.of("2026-11-20"),
+                Optional.of(new BigDecimal("0.7")),
+                true)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"forecast > 1", "forecast.p95 > 1", "forecast.runs_out > 1", "anomalous > 1"})
+  void whatIsNoWordOfForecastsIsRefused(String cel) {
+    assertThatThrownBy(() -> Condition.compile(cel)).isInstanceOf(InvalidExpressionException.class);
   }
 }

@@ -9,11 +9,15 @@ import io.bursar.core.decision.Decision.Status;
 import io.bursar.core.decision.DecisionChain;
 import io.bursar.core.expression.InvalidExpressionException;
 import io.bursar.core.policy.Condition;
+import io.bursar.core.policy.Outlook;
 import io.bursar.core.policy.Words;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,7 +53,9 @@ public final class DecisionChecks {
                   decision.threshold(),
                   decision.arming()));
       boolean retraction = decision.status() == Status.RETRACTED;
-      assertThat(made.add(decision.id() + retraction)).as("made once: %s", decision).isTrue();
+      if (decision.status() != Status.NOT_JUDGED) {
+        assertThat(made.add(decision.id() + retraction)).as("made once: %s", decision).isTrue();
+      }
       assertThat(retraction && !made.contains(decision.id() + false)).isFalse();
       again(decision, revisions.get(decision.receipt().revision()));
     }
@@ -72,13 +78,37 @@ public final class DecisionChecks {
                 labels.put(word.substring("labels.".length()), value);
               }
             });
-    Words words = new Words(decision.receipt().usage(), decision.threshold(), labels);
+    Words words =
+        new Words(
+            decision.receipt().usage(),
+            decision.threshold(),
+            labels,
+            outlook(decision.receipt().values()));
     assertThat(words.texts()).isEqualTo(decision.receipt().values());
     try {
       boolean fires = Condition.compile(policy.when()).holds(words).orElse(false);
-      assertThat(fires).as("again: %s", decision).isEqualTo(decision.status() != Status.RETRACTED);
+      assertThat(fires)
+          .as("again: %s", decision)
+          .isEqualTo(
+              decision.status() != Status.RETRACTED && decision.status() != Status.NOT_JUDGED);
     } catch (InvalidExpressionException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static Optional<Outlook> outlook(Map<String, String> values) {
+    if (!values.containsKey("forecast.model")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Outlook(
+            values.get("forecast.model"),
+            LocalDate.parse(values.get("forecast.origin")),
+            new BigDecimal(values.get("forecast.p10")),
+            new BigDecimal(values.get("forecast.p50")),
+            new BigDecimal(values.get("forecast.p90")),
+            Optional.ofNullable(values.get("forecast.runs_out")),
+            Optional.ofNullable(values.get("forecast.overspend")).map(BigDecimal::new),
+            Boolean.parseBoolean(values.get("anomalous"))));
   }
 }

@@ -22,7 +22,7 @@ final class DecisionWords {
     decision.threshold().ifPresent(value -> words.put("threshold", Amounts.text(value)));
     words.put("arming", Integer.toString(decision.arming()));
     words.put("number", Long.toString(decision.number()));
-    words.put("status", decision.status().name().toLowerCase(Locale.ROOT));
+    words.put("status", decision.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     words.put(
         "alerts",
         decision.alerts().stream()
@@ -45,6 +45,9 @@ final class DecisionWords {
     words.put("spent", Amounts.text(decision.receipt().usage().spent()));
     words.put("policy-version", Integer.toString(decision.receipt().policyVersion()));
     words.put("ratio", decision.receipt().values().getOrDefault("ratio", "none"));
+    words.put("forecast", decision.receipt().values().getOrDefault("forecast.p50", "none"));
+    words.put("runs-out", decision.receipt().values().getOrDefault("forecast.runs_out", "none"));
+    words.put("overspend", decision.receipt().values().getOrDefault("forecast.overspend", "none"));
     words.put("intact", Boolean.toString(DecisionChain.intact(decision)));
     return words;
   }

@@ -5,6 +5,8 @@ import io.bursar.core.journal.ChargeEntry.ChargeVersion;
 import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.core.journal.ChargeEntry.Conversion.Kind;
 import io.bursar.core.journal.ChargeEntry.Part;
+import io.bursar.core.journal.ForecastEntry;
+import io.bursar.core.journal.ForecastEntry.Quantiles;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.When;
 import io.bursar.core.money.Money;
@@ -83,6 +85,26 @@ final class EntryReader {
         rate.text("currency"),
         LocalDate.parse(rate.text("day")),
         new BigDecimal(rate.text("rate")));
+  }
+
+  /** One that foresees the same for each of {@code days} days. */
+  ForecastEntry forecast(Yaml forecast) {
+    BigDecimal low = new BigDecimal(forecast.text("p10"));
+    BigDecimal middle = new BigDecimal(forecast.text("p50"));
+    BigDecimal high = new BigDecimal(forecast.text("p90"));
+    List<Quantiles> through = new ArrayList<>();
+    for (int day = 1; day <= Integer.parseInt(forecast.text("days", "30")); day++) {
+      BigDecimal days = BigDecimal.valueOf(day);
+      through.add(new Quantiles(low.multiply(days), middle.multiply(days), high.multiply(days)));
+    }
+    return new ForecastEntry(
+        forecast.text("tenant", tenant),
+        forecast.text("node"),
+        Long.parseLong(forecast.text("revision", "1")),
+        LocalDate.parse(forecast.text("from")),
+        "weekday mean",
+        through,
+        Boolean.parseBoolean(forecast.text("anomalous", "false")));
   }
 
   private static List<Part> parts(Yaml charge, When when, BigDecimal amount) {

@@ -55,6 +55,7 @@ public final class ScenarioRunner {
       switch (each.getKey()) {
         case "charge" -> entries.charges(body).forEach(this::apply);
         case "rate" -> apply(entries.rate(body));
+        case "forecast" -> apply(entries.forecast(body));
         case "time" -> time = time(event.text("time"));
         case "tick" -> {
           time = event.find("tick").filter(at -> !at.isEmpty()).map(this::time).orElse(time);

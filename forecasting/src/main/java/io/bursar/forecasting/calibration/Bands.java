@@ -5,6 +5,7 @@ import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Forecast;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.PointForecast;
+import io.bursar.forecasting.model.Span;
 import io.bursar.forecasting.series.History;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,12 @@ public final class Bands {
   /** With fewer errors of its own, a line goes by those of all. */
   private static final int ENOUGH = 100;
 
+  /** With fewer, one error in a hundred is hardly seen. */
+  private static final int ENOUGH_FOR_SPANS = 300;
+
+  /** So many times as far from the middle as a band a span goes where errors are normal. */
+  private static final double AS_NORMAL = 1.815;
+
   /** With fewer of all, the line's days say more. */
   private static final int FEWEST = 10;
 
@@ -35,6 +42,7 @@ public final class Bands {
   private final double shareOfTotals;
   private final Optional<Conformal> dailyOfAll;
   private final Optional<Conformal> totalOfAll;
+  private final Optional<Conformal> nearlyAllOfAll;
 
   public Bands(Backtest backtest, String forecaster) {
     this.backtest = backtest;
@@ -44,6 +52,7 @@ public final class Bands {
     this.shareOfDays = Conformal.share(INDEPENDENT_DAYS * backtest.horizons());
     this.dailyOfAll = when(FEWEST, daily(all), shareOfDays);
     this.totalOfAll = when(FEWEST, totals(all), shareOfTotals);
+    this.nearlyAllOfAll = when(ENOUGH_FOR_SPANS, daily(all), Conformal.NEARLY_ALL);
   }
 
   /** The forecast with its bands. */
@@ -59,14 +68,31 @@ public final class Bands {
     Conformal total =
         totalOfAll.filter(it -> seen).orElseGet(() -> new FewDays(history, point, scale).total());
     double lowest = history.lowest();
+    Optional<Conformal> nearlyAll =
+        when(ENOUGH_FOR_SPANS, daily(own), Conformal.NEARLY_ALL)
+            .or(() -> nearlyAllOfAll.filter(it -> seen));
     List<Band> days = new ArrayList<>();
+    List<Span> usual = new ArrayList<>();
     for (int day = 0; day < Horizon.DAYS; day++) {
-      days.add(
-          band(point.low(day), point.daily(day), point.high(day), daily, scale).atLeast(lowest));
+      Band band = band(point.low(day), point.daily(day), point.high(day), daily, scale);
+      days.add(band.atLeast(lowest));
+      usual.add(span(point.low(day), point.high(day), band, nearlyAll, scale, lowest));
     }
     Band sum =
         band(point.totalLow(), point.total(), point.totalHigh(), total, scale * Horizon.DAYS);
-    return new Forecast(forecaster, days, sum.atLeast(lowest));
+    return new Forecast(forecaster, days, sum.atLeast(lowest), usual);
+  }
+
+  /** Never narrower than the band, nor than it would be if errors were normal. */
+  private static Span span(
+      double low, double high, Band band, Optional<Conformal> errors, double scale, double lowest) {
+    double below = band.p50() - AS_NORMAL * (band.p50() - band.p10());
+    double above = band.p50() + AS_NORMAL * (band.p90() - band.p50());
+    if (errors.isPresent()) {
+      below = Math.min(below, low + errors.get().below() * scale);
+      above = Math.max(above, high + errors.get().above() * scale);
+    }
+    return new Span(Math.max(lowest, below), Math.max(lowest, above));
   }
 
   private static Band band(double low, double point, double high, Conformal errors, double scale) {

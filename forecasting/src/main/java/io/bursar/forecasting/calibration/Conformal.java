@@ -16,6 +16,9 @@ record Conformal(double below, double above) {
   /** Beyond, a band says nothing any more. */
   private static final double MOST = 0.98;
 
+  /** What share of past errors lies within a span, on each side. */
+  static final double NEARLY_ALL = 0.99;
+
   /**
    * What share of past errors must lie within, on each side.
    *

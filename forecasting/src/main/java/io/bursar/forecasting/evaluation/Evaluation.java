@@ -3,27 +3,15 @@ package io.bursar.forecasting.evaluation;
 import io.bursar.forecasting.ForecastingCode;
 import io.bursar.forecasting.ForecastingProblem;
 import io.bursar.forecasting.calibration.Backtest;
-import io.bursar.forecasting.calibration.Bands;
-import io.bursar.forecasting.calibration.Champions;
-import io.bursar.forecasting.calibration.Champions.Champion;
 import io.bursar.forecasting.calibration.Sample;
+import io.bursar.forecasting.calibration.Selection;
 import io.bursar.forecasting.features.Calendar;
-import io.bursar.forecasting.model.Ets;
-import io.bursar.forecasting.model.Forecast;
 import io.bursar.forecasting.model.Forecaster;
-import io.bursar.forecasting.model.Mean;
-import io.bursar.forecasting.model.PointForecast;
-import io.bursar.forecasting.model.SeasonalNaive;
-import io.bursar.forecasting.model.ShrunkWeekday;
-import io.bursar.forecasting.model.Theta;
 import io.bursar.forecasting.model.WeekdayMean;
 import io.bursar.forecasting.series.DailySeries;
-import io.bursar.forecasting.series.History;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
@@ -45,14 +33,6 @@ public final class Evaluation {
   private final List<DailySeries> series;
   private final Origins origins;
   private final Calendar calendar;
-  private final List<Forecaster> statistical =
-      List.of(
-          new WeekdayMean(),
-          new SeasonalNaive(),
-          new Mean(),
-          new ShrunkWeekday(),
-          new Ets(),
-          new Theta());
 
   /**
    * An evaluation.
@@ -125,20 +105,10 @@ public final class Evaluation {
         table.series(), table.forecasts(), origins.days(), models, table.figures(SERVED, FLOOR));
   }
 
-  private List<Forecaster> with(Neurals neurals) {
-    List<Forecaster> all = new ArrayList<>(statistical);
+  private static List<Forecaster> with(Neurals neurals) {
+    List<Forecaster> all = new ArrayList<>(Selection.STATISTICAL);
     all.addAll(neurals.forecasters());
     return all;
-  }
-
-  /** Where a forecaster loses its mind, the floor speaks for it. */
-  private static List<PointForecast> finite(
-      List<PointForecast> forecasts, List<PointForecast> floors) {
-    List<PointForecast> finite = new ArrayList<>();
-    for (int line = 0; line < forecasts.size(); line++) {
-      finite.add(forecasts.get(line).isFinite() ? forecasts.get(line) : floors.get(line));
-    }
-    return finite;
   }
 
   private void evaluate(
@@ -147,32 +117,15 @@ public final class Evaluation {
     for (DailySeries one : series) {
       Sample.at(one, origin).ifPresent(samples::add);
     }
-    List<History> histories = samples.stream().map(Sample::history).toList();
-    Backtest backtest = new Backtest(histories, before);
-    Map<String, List<PointForecast>> points = new LinkedHashMap<>();
-    List<PointForecast> floors = statistical.get(0).forecast(histories);
-    now.forEach(it -> points.put(it.name(), finite(it.forecast(histories), floors)));
-    Map<String, Bands> bands = new LinkedHashMap<>();
-    points.keySet().forEach(it -> bands.put(it, new Bands(backtest, it)));
-    Champions champions =
-        new Champions(backtest, List.copyOf(points.keySet()), FLOOR, new ShrunkWeekday().name());
+    Selection selection =
+        new Selection(samples.stream().map(Sample::history).toList(), before, now);
     for (int line = 0; line < samples.size(); line++) {
       Sample sample = samples.get(line);
-      Map<String, Forecast> forecasts = new LinkedHashMap<>();
-      for (Map.Entry<String, List<PointForecast>> each : points.entrySet()) {
-        Forecast forecast = bands.get(each.getKey()).of(line, each.getValue().get(line));
-        forecasts.put(each.getKey(), forecast);
-        table.add(each.getKey(), sample, forecast);
+      for (String forecaster : selection.forecasters()) {
+        table.add(forecaster, sample, selection.forecast(forecaster, line));
       }
-      Champion champion = champions.of(line);
-      table.add(
-          SERVED,
-          sample,
-          new Forecast(
-              SERVED,
-              forecasts.get(champion.daily()).daily(),
-              forecasts.get(champion.total()).total()));
-      table.sample(sample, List.of(champion.daily(), SERVED));
+      table.add(SERVED, sample, selection.served(line));
+      table.sample(sample, List.of(selection.champion(line).daily(), SERVED));
     }
   }
 }

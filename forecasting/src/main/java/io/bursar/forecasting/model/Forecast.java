@@ -8,8 +8,9 @@ import java.util.List;
  * @param model who says so
  * @param daily a band a day
  * @param total the band of their sum; not the sum of their bands
+ * @param usual from where to where a day lies as good as always, a day
  */
-public record Forecast(String model, List<Band> daily, Band total) {
+public record Forecast(String model, List<Band> daily, Band total, List<Span> usual) {
 
   /**
    * Checks the length.
@@ -18,7 +19,8 @@ public record Forecast(String model, List<Band> daily, Band total) {
    */
   public Forecast {
     daily = List.copyOf(daily);
-    if (daily.size() != Horizon.DAYS) {
+    usual = List.copyOf(usual);
+    if (daily.size() != Horizon.DAYS || usual.size() != Horizon.DAYS) {
       throw new IllegalArgumentException("a forecast of " + daily.size() + " days");
     }
   }

@@ -10,8 +10,11 @@ import io.bursar.core.decision.Receipt;
 import io.bursar.core.journal.Position;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
+import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.state.ArmingBook.Arming;
 import io.bursar.core.ledger.state.ChainHead;
+import io.bursar.core.ledger.state.KnownForecast;
+import io.bursar.core.ledger.state.Marker;
 import io.bursar.core.ledger.state.StateKeys;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.period.Period;
@@ -41,23 +44,7 @@ final class Decisions {
 
   /** The policy fired: what follows, follows. The arming is used up whatever becomes of it. */
   Arming decide(Rule rule, TreeNode node, Period period, int count, Words words, long offset) {
-    String id =
-        DecisionChain.id(
-            tenant.name(),
-            rule.policy().name(),
-            node.id(),
-            period.label(),
-            words.threshold(),
-            count);
-    Arming arming =
-        new Arming(
-            rule.policy().name(),
-            period.label(),
-            words.threshold(),
-            count,
-            Optional.of(id),
-            words.usage().budget(),
-            alerts(rule.policy()));
+    Arming arming = arming(rule, node, period, count, words, alerts(rule.policy()));
     Allotments allotments = new Allotments(store, tenant, node, today);
     for (Policy.Outcome outcome : rule.policy().then()) {
       if (outcome instanceof Policy.Allot allot) {
@@ -68,7 +55,7 @@ final class Decisions {
     // The receipt tells what was seen before anything was moved.
     record(rule, node, arming, status, allotments.all(), reason(status, allotments), words, offset);
     if (status == Status.APPLIED) {
-      allotments.apply(id, position, effects);
+      allotments.apply(arming.decision().orElseThrow(), position, effects);
     }
     return arming;
   }
@@ -80,6 +67,64 @@ final class Decisions {
             "spent and held fell to %s in %s"
                 .formatted(Amounts.text(words.usage().spent().add(words.usage().held())), period));
     record(rule, node, arming, Status.RETRACTED, List.of(), Optional.of(reason), words, offset);
+  }
+
+  /**
+   * The policy needs a forecast and there is none: said once a period, whatever the arming, until a
+   * forecast comes.
+   */
+  void notJudged(Rule rule, TreeNode node, Period period, int count, Words words, long offset) {
+    StateKey said = notJudged(rule, node, period);
+    if (store.get(said).isPresent()) {
+      return;
+    }
+    store.put(said, Marker.SET);
+    Optional<KnownForecast> last = Forecasts.find(store, tenant, node.id());
+    String reason =
+        LedgerCode.FORECAST_MISSING.says(
+            last.map(it -> "the last forecast is of " + it.origin())
+                .orElse("there is no forecast"));
+    record(
+        rule,
+        node,
+        arming(rule, node, period, count, words, List.of()),
+        Status.NOT_JUDGED,
+        List.of(),
+        Optional.of(reason),
+        words,
+        offset);
+  }
+
+  /** There is a forecast: should one be missing again, that is news again. */
+  void canBeJudged(Rule rule, TreeNode node, Period period) {
+    StateKey said = notJudged(rule, node, period);
+    if (store.get(said).isPresent()) {
+      store.delete(said);
+    }
+  }
+
+  private StateKey notJudged(Rule rule, TreeNode node, Period period) {
+    return StateKeys.notJudged(tenant.name(), rule.policy().name(), period.label(), node.id());
+  }
+
+  private Arming arming(
+      Rule rule, TreeNode node, Period period, int count, Words words, List<Told> told) {
+    String id =
+        DecisionChain.id(
+            tenant.name(),
+            rule.policy().name(),
+            node.id(),
+            period.label(),
+            words.threshold(),
+            count);
+    return new Arming(
+        rule.policy().name(),
+        period.label(),
+        words.threshold(),
+        count,
+        Optional.of(id),
+        words.usage().budget(),
+        told);
   }
 
   private Status status(Allotments allotments) {
@@ -96,7 +141,7 @@ final class Decisions {
     return switch (status) {
       case FROZEN -> Optional.of(LedgerCode.FREEZE_DAY.says(today + " is a freeze day"));
       case REFUSED -> allotments.refusal().map(LedgerCode.ALLOTMENT_REFUSED::says);
-      case APPLIED, RETRACTED -> Optional.empty();
+      case APPLIED, RETRACTED, NOT_JUDGED -> Optional.empty();
     };
   }
 

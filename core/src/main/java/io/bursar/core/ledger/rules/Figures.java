@@ -9,6 +9,7 @@ import io.bursar.core.period.Period;
 import io.bursar.core.period.PeriodKind;
 import io.bursar.core.usage.Usage;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,19 @@ final class Figures {
       latest = Math.max(latest, book.offset());
     }
     return new Figure(new Usage(period.label(), budget, spent, held), latest);
+  }
+
+  /** Spent from one day to another, both included. */
+  static BigDecimal spent(
+      LedgerStore store, Tenant tenant, String node, LocalDate from, LocalDate to) {
+    BigDecimal spent = BigDecimal.ZERO;
+    for (Period month = tenant.month(from);
+        !month.first().isAfter(to);
+        month = tenant.month(month.last().plusDays(1))) {
+      LocalDate last = to.isBefore(month.last()) ? to : month.last();
+      spent = spent.add(month(store, tenant, node, month).spentThrough(from, last));
+    }
+    return spent;
   }
 
   static NodeMonth month(LedgerStore store, Tenant tenant, String node, Period month) {

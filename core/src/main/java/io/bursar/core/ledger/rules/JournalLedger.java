@@ -3,6 +3,7 @@ package io.bursar.core.ledger.rules;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
+import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.Position;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.ledger.Effect;
@@ -18,12 +19,14 @@ final class JournalLedger implements Ledger {
   private final Charges charges;
   private final Declares declares;
   private final Rates rates;
+  private final Forecasts forecasts;
   private final Ticks ticks;
 
   JournalLedger(Tenants tenants) {
     charges = new Charges(tenants);
     declares = new Declares(tenants);
     rates = new Rates(tenants);
+    forecasts = new Forecasts(tenants);
     ticks = new Ticks(tenants, rates);
   }
 
@@ -37,6 +40,9 @@ final class JournalLedger implements Ledger {
     }
     if (entry instanceof RateEntry rate) {
       return rates.apply(store, rate, position);
+    }
+    if (entry instanceof ForecastEntry forecast) {
+      return forecasts.apply(store, forecast);
     }
     return ticks.apply(store, position);
   }

@@ -9,7 +9,9 @@ import io.bursar.core.ledger.state.ArmingBook.Arming;
 import io.bursar.core.ledger.state.StateKeys;
 import io.bursar.core.period.Period;
 import io.bursar.core.period.PeriodKind;
+import io.bursar.core.policy.Outlook;
 import io.bursar.core.policy.Words;
+import io.bursar.core.usage.Usage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +40,13 @@ final class Judge {
     this.decisions = new Decisions(store, tenant, today, position, effects);
   }
 
-  void judge(ChangedNodes changed, boolean everything) {
+  /**
+   * Judges.
+   *
+   * @param everything also what did not change
+   * @param sayWhatIsMissing whether policies that can't be judged say so
+   */
+  void judge(ChangedNodes changed, boolean everything, boolean sayWhatIsMissing) {
     if (tenant.configuration().policies().isEmpty()) {
       return;
     }
@@ -49,7 +57,7 @@ final class Judge {
       for (String id : everything ? nodes.keySet() : ids) {
         TreeNode node = nodes.get(id);
         if (node != null) {
-          current(rule, node, period);
+          current(rule, node, period, sayWhatIsMissing);
         }
       }
     }
@@ -58,24 +66,45 @@ final class Judge {
     changed.months().forEach((id, months) -> earlier(byName, tenant.tree().find(id), months));
   }
 
-  private void current(Rule rule, TreeNode node, Period period) {
+  private void current(Rule rule, TreeNode node, Period period, boolean sayWhatIsMissing) {
     for (Optional<BigDecimal> threshold : rule.thresholds()) {
       // Anew for each threshold: the one before may have moved the budget.
       Figure figure = Figures.of(store, tenant, node.id(), period);
       if (rule.needsBudget() && figure.usage().budget().isEmpty()) {
         return;
       }
-      Words words = new Words(figure.usage(), threshold, node.labels());
+      Words words = words(rule, node, period, figure.usage(), threshold);
       ArmingBook book = book(node, period);
       Optional<Arming> known = book.find(rule.policy().name(), period.label(), threshold);
+      int count = known.map(Arming::count).orElse(1);
+      if (words.outlook().isPresent()) {
+        decisions.canBeJudged(rule, node, period);
+      }
       if (known.map(Arming::fired).orElse(false)) {
         rearm(rule, node, period, known.get(), words, figure.offset());
+      } else if (rule.needsForecast() && words.outlook().isEmpty()) {
+        if (sayWhatIsMissing) {
+          decisions.notJudged(rule, node, period, count, words, figure.offset());
+        }
       } else if (rule.holds(words)) {
-        int count = known.map(Arming::count).orElse(1);
         Arming fired = decisions.decide(rule, node, period, count, words, figure.offset());
         put(node, period, fired);
       }
     }
+  }
+
+  private Words words(
+      Rule rule, TreeNode node, Period period, Usage usage, Optional<BigDecimal> threshold) {
+    return new Words(usage, threshold, node.labels(), outlook(rule, node, period, usage));
+  }
+
+  private Optional<Outlook> outlook(Rule rule, TreeNode node, Period period, Usage usage) {
+    if (!rule.needsForecast()) {
+      return Optional.empty();
+    }
+    return period.last().isBefore(today)
+        ? Optional.of(Outlooks.over(period, usage))
+        : Outlooks.of(store, tenant, node, period, today, usage);
   }
 
   /** Periods that ended, of months that changed. */
@@ -103,9 +132,9 @@ final class Judge {
     Period period = tenant.calendar().parse(arming.period());
     if (period.last().isBefore(today)) {
       Figure figure = Figures.of(store, tenant, node.id(), period);
-      Words words = new Words(figure.usage(), arming.threshold(), node.labels());
+      Words words = words(rule, node, period, figure.usage(), arming.threshold());
       // It can't fire again: a budget that was raised uses up nothing, only a retraction does.
-      if (fell(rule, arming, words)) {
+      if (fell(rule, node, period, arming, words)) {
         rearm(rule, node, period, arming, words, figure.offset());
       }
     }
@@ -121,14 +150,16 @@ final class Judge {
     if (!rule.rearms(words)) {
       return;
     }
-    if (fell(rule, arming, words)) {
+    if (fell(rule, node, period, arming, words)) {
       decisions.retract(rule, node, period, arming, words, offset);
     }
     put(node, period, arming.rearmed());
   }
 
-  private static boolean fell(Rule rule, Arming arming, Words words) {
-    return rule.rearms(words.withBudget(arming.budget()));
+  private boolean fell(Rule rule, TreeNode node, Period period, Arming arming, Words words) {
+    Usage usage = words.usage();
+    Usage under = new Usage(usage.period(), arming.budget(), usage.spent(), usage.held());
+    return rule.rearms(words(rule, node, period, under, arming.threshold()));
   }
 
   private ArmingBook book(TreeNode node, Period period) {

@@ -18,6 +18,10 @@ public enum LedgerCode implements Code {
       "The first stands. If the later is right, send it with a higher version."),
   RATE_UNUSABLE(
       "BUR-1804", "rate that the ledger can't keep", "Correct it in rates.csv and declare again."),
+  FORECAST_UNUSABLE(
+      "BUR-1805",
+      "forecast that the ledger can't keep",
+      "Nothing has to be done: the node is foreseen again on the next day."),
   REVISION_OLD(
       "BUR-1810",
       "configuration with a revision that is not above the one in force",
@@ -55,7 +59,11 @@ public enum LedgerCode implements Code {
   USAGE_FELL(
       "BUR-1822",
       "decision retracted because a correction took the usage back",
-      "Nothing. A budget that the decision changed stays as changed.");
+      "Nothing. A budget that the decision changed stays as changed."),
+  FORECAST_MISSING(
+      "BUR-1823",
+      "policy that was not judged because it needs a forecast and there is none",
+      "See that the stage forecast runs; the policy is judged as soon as a forecast comes.");
 
   private final String code;
   private final String title;

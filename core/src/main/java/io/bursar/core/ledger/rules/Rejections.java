@@ -2,6 +2,7 @@ package io.bursar.core.ledger.rules;
 
 import io.bursar.core.collected.Rejection;
 import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.RateEntry;
 import java.util.Optional;
 
@@ -26,6 +27,16 @@ final class Rejections {
         "rates",
         LedgerCode.RATE_UNUSABLE,
         "rate of " + rate.currency() + " on " + rate.day(),
+        reason,
+        Optional.empty());
+  }
+
+  static Rejection of(ForecastEntry forecast, String reason) {
+    return of(
+        forecast.tenant(),
+        "forecast",
+        LedgerCode.FORECAST_UNUSABLE,
+        "forecast of " + forecast.node() + " from " + forecast.origin(),
         reason,
         Optional.empty());
   }

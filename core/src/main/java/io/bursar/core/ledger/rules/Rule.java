@@ -78,6 +78,10 @@ final class Rule {
     return when.needsBudget();
   }
 
+  boolean needsForecast() {
+    return when.needsForecast() || rearm.map(Condition::needsForecast).orElse(false);
+  }
+
   /** The nodes it applies to on that day, by id. */
   SortedMap<String, TreeNode> nodes(LocalDate on) {
     if (nodes == null || (!on.equals(day) && tenant.tree().moves())) {

@@ -96,6 +96,13 @@ final class Ticks {
               false));
       PacedDays.fix(store, tenant, clock.day(), today, position, effects);
     }
-    new Judge(store, tenant, today, position, effects).judge(changed, everything);
+    if (turned) {
+      effects.add(
+          new Effect.ForecastDue(
+              tenant.name(), Optional.empty(), today, Effect.ForecastDue.Cause.DAY_TURNED));
+    }
+    Forecasts.leftBehind(store, tenant, changed.months().keySet(), today, effects);
+    new Judge(store, tenant, today, position, effects)
+        .judge(changed, everything, everything && clock.day().isPresent());
   }
 }

@@ -20,6 +20,7 @@ final class DocumentCodec {
     add('d', DeclaredTenant.class, ConfigurationCodec::write, ConfigurationCodec::read);
     add('t', TenantClock.class, SmallCodecs::clock, SmallCodecs::clock);
     add('r', KnownRate.class, SmallCodecs::rate, SmallCodecs::rate);
+    add('f', KnownForecast.class, SmallCodecs::forecast, SmallCodecs::forecast);
     add('b', BudgetBook.class, BookCodecs::budgets, BookCodecs::budgets);
     add('a', ArmingBook.class, BookCodecs::armings, BookCodecs::armings);
     add('x', ChainHead.class, SmallCodecs::chain, SmallCodecs::chain);

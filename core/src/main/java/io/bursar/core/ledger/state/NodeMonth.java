@@ -85,6 +85,17 @@ public final class NodeMonth implements StateDocument {
     return sum(held, held.length);
   }
 
+  /**
+   * Spent from one day of the month to another, both included; a first day before it is its first.
+   */
+  public BigDecimal spentThrough(LocalDate from, LocalDate to) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int i = Math.max(0, index(from)); i <= index(to); i++) {
+      sum = sum.add(orZero(spent, i));
+    }
+    return sum;
+  }
+
   /** Spent and held from the first day up to and including {@code day}. */
   public BigDecimal usedThrough(LocalDate day) {
     int count = (int) Math.max(0, Math.min(spent.length, day.toEpochDay() - firstDay + 1));

@@ -1,5 +1,7 @@
 package io.bursar.core.ledger.state;
 
+import io.bursar.core.journal.ForecastEntry.Quantiles;
+
 /** The documents of a few fields. */
 final class SmallCodecs {
 
@@ -32,6 +34,29 @@ final class SmallCodecs {
 
   static KnownRate rate(ByteReader from) {
     return new KnownRate(from.decimal());
+  }
+
+  static void forecast(ByteWriter to, KnownForecast forecast) {
+    to.signed(forecast.revision());
+    to.day(forecast.origin());
+    to.text(forecast.model());
+    to.all(forecast.spentThrough(), SmallCodecs::quantiles);
+    to.flag(forecast.anomalous());
+  }
+
+  static KnownForecast forecast(ByteReader from) {
+    return new KnownForecast(
+        from.signed(), from.day(), from.text(), from.all(SmallCodecs::quantiles), from.flag());
+  }
+
+  private static void quantiles(ByteWriter to, Quantiles quantiles) {
+    to.decimal(quantiles.p10());
+    to.decimal(quantiles.p50());
+    to.decimal(quantiles.p90());
+  }
+
+  private static Quantiles quantiles(ByteReader from) {
+    return new Quantiles(from.decimal(), from.decimal(), from.decimal());
   }
 
   static void chain(ByteWriter to, ChainHead chain) {

@@ -115,6 +115,21 @@ public final class StateKeys {
     return currency + NUL;
   }
 
+  /** {@link KnownForecast}. */
+  public static StateKey forecast(String tenant, String node) {
+    return new StateKey(tenant, Kind.FORECAST, node);
+  }
+
+  /** {@link Marker}: a new forecast of the node was asked for since the one that stands. */
+  public static StateKey forecastAsked(String tenant, String node) {
+    return new StateKey(tenant, Kind.FORECAST, node + NUL);
+  }
+
+  /** {@link Marker}: it was said that a policy can't be judged there for want of a forecast. */
+  public static StateKey notJudged(String tenant, String policy, String period, String node) {
+    return new StateKey(tenant, Kind.FORECAST, policy + NUL + period + NUL + node);
+  }
+
   /** {@link ChainHead}. */
   public static StateKey chain(String tenant) {
     return new StateKey(tenant, Kind.CHAIN, "");

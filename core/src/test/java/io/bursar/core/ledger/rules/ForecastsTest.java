@@ -1,0 +1,77 @@
+package io.bursar.core.ledger.rules;
+
+import static io.bursar.core.ledger.rules.Acme.DAY;
+import static io.bursar.core.ledger.rules.Acme.charge;
+import static io.bursar.core.ledger.rules.Acme.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bursar.core.journal.ForecastEntry;
+import io.bursar.core.journal.ForecastEntry.Quantiles;
+import io.bursar.core.journal.TickEntry;
+import io.bursar.core.ledger.Effect.ForecastDue;
+import io.bursar.core.ledger.Effect.ForecastDue.Cause;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** When it is time to foresee. */
+class ForecastsTest extends LedgerTest {
+
+  @Test
+  void itIsTimeWhenTheDayTurns() {
+    declare(1, tree());
+    assertThat(due()).containsExactly(new ForecastDue("acme", none(), DAY, Cause.DAY_TURNED));
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void itIsTimeWhenMoreIsSpentThanWasForeseenAndThenNotAgain() {
+    declare(1, tree());
+    due();
+    apply(foreseen(1, "10"));
+    apply(charge("a1", 1, "search", "10"));
+    assertThat(due()).isEmpty();
+    apply(charge("a2", 1, "search", "1"));
+    ForecastDue left = new ForecastDue("acme", Optional.of("search"), DAY, Cause.LEFT_BAND);
+    assertThat(due()).containsExactly(left);
+    apply(charge("a3", 1, "search", "1"));
+    assertThat(due()).isEmpty();
+    apply(foreseen(2, "20"));
+    apply(charge("a4", 1, "search", "7"));
+    assertThat(due()).isEmpty();
+    apply(charge("a5", 1, "search", "3"));
+    assertThat(due()).containsExactly(left);
+  }
+
+  @Test
+  void aForecastWithoutDaysOrWithCrossingQuantilesIsNone() {
+    assertThatThrownBy(() -> new ForecastEntry("acme", "search", 1, DAY, "mean", List.of(), false))
+        .hasMessageContaining("0 days");
+    assertThatThrownBy(() -> new Quantiles(BigDecimal.TEN, BigDecimal.ONE, BigDecimal.TEN))
+        .hasMessageContaining("quantiles cross");
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
+  }
+
+  private List<ForecastDue> due() {
+    return apply(new TickEntry()).stream()
+        .filter(ForecastDue.class::isInstance)
+        .map(ForecastDue.class::cast)
+        .toList();
+  }
+
+  private static ForecastEntry foreseen(long revision, String aDay) {
+    List<Quantiles> through = new ArrayList<>();
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int day = 0; day < 30; day++) {
+      sum = sum.add(new BigDecimal(aDay));
+      through.add(new Quantiles(sum, sum, sum));
+    }
+    return new ForecastEntry("acme", "search", revision, DAY, "mean", through, false);
+  }
+}

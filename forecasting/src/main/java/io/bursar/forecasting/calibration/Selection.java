@@ -1,0 +1,94 @@
+package io.bursar.forecasting.calibration;
+
+import io.bursar.forecasting.calibration.Champions.Champion;
+import io.bursar.forecasting.model.Ets;
+import io.bursar.forecasting.model.Forecast;
+import io.bursar.forecasting.model.Forecaster;
+import io.bursar.forecasting.model.Mean;
+import io.bursar.forecasting.model.PointForecast;
+import io.bursar.forecasting.model.SeasonalNaive;
+import io.bursar.forecasting.model.ShrunkWeekday;
+import io.bursar.forecasting.model.Theta;
+import io.bursar.forecasting.model.WeekdayMean;
+import io.bursar.forecasting.series.History;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What every forecaster says of lines, and whose word is taken for each of them: the days of the
+ * one that foresaw its days best before, the sum of the one that foresaw its sums best. Evaluation
+ * and serving both take it from here.
+ */
+public final class Selection {
+  /** Those that need no training; the first is the floor. */
+  public static final List<Forecaster> STATISTICAL =
+      List.of(
+          new WeekdayMean(),
+          new SeasonalNaive(),
+          new Mean(),
+          new ShrunkWeekday(),
+          new Ets(),
+          new Theta());
+
+  private final Map<String, List<PointForecast>> points = new LinkedHashMap<>();
+  private final Map<String, Bands> bands = new LinkedHashMap<>();
+  private final Champions champions;
+
+  /**
+   * Foresees.
+   *
+   * @param lines each with at least one known day
+   * @param before by whose past errors they are judged: the same names as {@code now}, but trained
+   *     on nothing of the last {@value Backtest#REACH} days; the floor among them
+   * @param now who foresees
+   */
+  public Selection(List<History> lines, List<Forecaster> before, List<Forecaster> now) {
+    Backtest backtest = new Backtest(lines, before);
+    List<PointForecast> floors = STATISTICAL.get(0).forecast(lines);
+    for (Forecaster forecaster : now) {
+      points.put(forecaster.name(), finite(forecaster.forecast(lines), floors));
+      bands.put(forecaster.name(), new Bands(backtest, forecaster.name()));
+    }
+    this.champions =
+        new Champions(
+            backtest, List.copyOf(points.keySet()), WeekdayMean.NAME, new ShrunkWeekday().name());
+  }
+
+  /** Where a forecaster loses its mind, the floor speaks for it. */
+  private static List<PointForecast> finite(
+      List<PointForecast> forecasts, List<PointForecast> floors) {
+    List<PointForecast> finite = new ArrayList<>();
+    for (int line = 0; line < forecasts.size(); line++) {
+      finite.add(forecasts.get(line).isFinite() ? forecasts.get(line) : floors.get(line));
+    }
+    return finite;
+  }
+
+  /** The names of all that foresee. */
+  public Set<String> forecasters() {
+    return points.keySet();
+  }
+
+  /** What one of them says of a line. */
+  public Forecast forecast(String forecaster, int line) {
+    return bands.get(forecaster).of(line, points.get(forecaster).get(line));
+  }
+
+  /** Whose word is taken for a line. */
+  public Champion champion(int line) {
+    return champions.of(line);
+  }
+
+  /** What is served of a line; its model is the one of the days. */
+  public Forecast served(int line) {
+    Champion champion = champion(line);
+    Forecast days = forecast(champion.daily(), line);
+    return champion.total().equals(champion.daily())
+        ? days
+        : new Forecast(
+            days.model(), days.daily(), forecast(champion.total(), line).total(), days.usual());
+  }
+}
