@@ -48,7 +48,8 @@ class ArrowsTest {
       slices()
           .assignedFrom(
               new StageSlices(
-                  ROUTES, List.of("collect", "clean", "ledger", "windows", "adjust", "notify")))
+                  ROUTES,
+                  List.of("collect", "clean", "ledger", "windows", "forecast", "adjust", "notify")))
           .should()
           .notDependOnEachOther();
 
@@ -58,7 +59,8 @@ class ArrowsTest {
       slices()
           .assignedFrom(
               new StageSlices(
-                  ROUTES, List.of("clean", "ledger", "windows", "views", "adjust", "notify")))
+                  ROUTES,
+                  List.of("clean", "ledger", "windows", "forecast", "views", "adjust", "notify")))
           .should()
           .notDependOnEachOther();
 

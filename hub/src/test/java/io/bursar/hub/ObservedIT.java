@@ -126,6 +126,7 @@ class ObservedIT {
             "cleanStage",
             "ledgerStage",
             "windowsStage",
+            "forecastStage",
             "viewsStage",
             "views",
             "adjustStage",

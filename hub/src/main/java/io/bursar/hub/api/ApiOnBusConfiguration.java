@@ -2,10 +2,13 @@ package io.bursar.hub.api;
 
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.delivery.DeliveryResend;
+import io.bursar.routes.forecast.ForecastRequests;
 import io.bursar.routes.stage.RoutesHealth;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +27,12 @@ class ApiOnBusConfiguration {
   @RunsStage(Stage.COLLECT)
   HealthIndicator apiRoutes(CamelContext camel) {
     return new RoutesHealth(camel, route -> route.getRouteId().startsWith("api."));
+  }
+
+  @Bean
+  ForecastAsking.Asker forecastAsker(ProducerTemplate camel) {
+    ForecastRequests requests = new ForecastRequests(camel);
+    return (tenant, day) -> requests.ask(tenant, Optional.empty(), day);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import io.bursar.routes.stage.Stage;
 import io.bursar.routes.views.ChargesView;
 import io.bursar.routes.views.DecisionsView;
 import io.bursar.routes.views.DeliveriesView;
+import io.bursar.routes.views.ForecastsView;
 import io.bursar.routes.views.RejectsView;
 import io.bursar.routes.views.UsageView;
 import io.bursar.routes.views.WindowsView;
@@ -53,6 +54,16 @@ class QueriesConfiguration {
   @Bean
   DecisionsQueries decisionsQueries(Sight sight, DecisionsView view) {
     return new DecisionsQueries(sight, view);
+  }
+
+  @Bean
+  ForecastsQuery forecastsQuery(Sight sight, ForecastsView view, UsageView usage) {
+    return new ForecastsQuery(sight, view, usage);
+  }
+
+  @Bean
+  ForecastAsking forecastAsking(Sight sight, ForecastAsking.Asker asker) {
+    return new ForecastAsking(sight, asker);
   }
 
   @Bean

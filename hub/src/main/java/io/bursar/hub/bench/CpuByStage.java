@@ -20,9 +20,11 @@ final class CpuByStage {
   private static final List<Kind> KINDS =
       List.of(
           new Kind("clean", List.of("[bursar.charges.collected]")),
+          new Kind("forecast", List.of("[bursar.forecasts.due]")),
           new Kind(
               "views",
               List.of(
+                  "[bursar.forecasts]",
                   "[bursar.usage]",
                   "[bursar.postings]",
                   "[bursar.windows]",

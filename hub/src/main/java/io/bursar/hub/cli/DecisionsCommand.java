@@ -38,7 +38,7 @@ final class DecisionsCommand implements Callable<Integer> {
   @Option(
       names = "--status",
       paramLabel = "STATUS",
-      description = "Only applied, frozen, refused or retracted ones.")
+      description = "Only applied, frozen, refused, retracted or not-judged ones.")
   private String status;
 
   @Override

@@ -5,6 +5,7 @@ import io.bursar.hub.keys.Keyring;
 import io.bursar.routes.views.ChargesView;
 import io.bursar.routes.views.DecisionsView;
 import io.bursar.routes.views.DeliveriesView;
+import io.bursar.routes.views.ForecastsView;
 import io.bursar.routes.views.RejectsView;
 import io.bursar.routes.views.UsageView;
 import io.bursar.routes.views.WindowsView;
@@ -70,6 +71,16 @@ class ApiApp {
   @Bean
   DeliveriesView deliveriesView(PlayedViews views) {
     return views.deliveries();
+  }
+
+  @Bean
+  ForecastsView forecastsView(PlayedViews views) {
+    return views.forecasts();
+  }
+
+  @Bean
+  ForecastAsking.Asker forecastAsker(List<String> resent) {
+    return (tenant, day) -> resent.add(tenant + " from " + day);
   }
 
   @Bean

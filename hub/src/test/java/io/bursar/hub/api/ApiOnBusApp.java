@@ -6,6 +6,7 @@ import io.bursar.routes.delivery.DeliveryResend;
 import io.bursar.routes.views.ChargesView;
 import io.bursar.routes.views.DecisionsView;
 import io.bursar.routes.views.DeliveriesView;
+import io.bursar.routes.views.ForecastsView;
 import io.bursar.routes.views.RejectsView;
 import io.bursar.routes.views.UsageView;
 import io.bursar.routes.views.WindowsView;
@@ -45,6 +46,11 @@ class ApiOnBusApp {
   @Bean
   ChargesView chargesView() {
     return views.charges();
+  }
+
+  @Bean
+  ForecastsView forecastsView() {
+    return views.forecasts();
   }
 
   @Bean

@@ -190,6 +190,37 @@ class ApiQueriesTest extends ApiTest {
     assertThat(resent).hasSize(1);
   }
 
+  @Test
+  void forecastsComeWithWhatWasSpentAndHowEarlierOnesDid() {
+    assertThat(paths("/forecasts", world.acmeViewer)).containsExactly("acme/ads/search");
+    JsonNode item = items("/forecasts?node=acme/ads/search", world.acmeViewer).get(0);
+    assertThat(item.get("days")).hasSize(3);
+    assertThat(item.get("history")).hasSize(60);
+    assertThat(item.get("past")).hasSize(1);
+    JsonNode past = item.get("past").get(0);
+    assertThat(past.get("days").asInt()).isBetween(2, 3);
+    assertThat(past.get("foreseen").asText()).isIn("10", "15");
+    assertThat(past.get("came").asText()).isEqualTo("0");
+    assertThat(past.get("within").asInt()).isZero();
+    assertThat(items("/forecasts?node=acme/cloud", world.acmeViewer)).isEmpty();
+    assertProblem(get("/forecasts?node=globex/secret", world.acmeViewer), ApiCode.NODE_UNKNOWN);
+  }
+
+  @Test
+  void whoMayOperateATenantMayAskForForecasts() {
+    resent.clear();
+    HttpResponse<String> answer = refresh(world.acmeOperator);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    assertThat(resent).singleElement().asString().startsWith("acme from 20");
+    assertProblem(refresh(world.adsOperator), ApiCode.FORBIDDEN);
+    assertProblem(refresh(world.acmeViewer), ApiCode.FORBIDDEN);
+    resent.clear();
+  }
+
+  private HttpResponse<String> refresh(String key) {
+    return post("/forecasts/refresh", key, "application/json", "{}");
+  }
+
   private HttpResponse<String> resend(String id, String key) {
     return post("/deliveries/" + id + "/resend", key, "application/json", "{}");
   }

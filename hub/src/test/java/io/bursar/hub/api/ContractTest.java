@@ -85,6 +85,9 @@ class ContractTest extends ApiTest {
               "getDeliveries",
               "/deliveries?tenant=acme&target=chat&state=undelivered&decision=d2&limit=1"),
           new Sample("getDeliveries", "/deliveries?cursor=YWNtZQo"),
+          new Sample("getForecasts", "/forecasts?tenant=acme&node=acme&subtree=true&limit=1000"),
+          new Sample("getForecasts", "/forecasts?limit=1&cursor=YWNtZQo"),
+          new Sample("refreshForecasts", "/forecasts/refresh?tenant=acme"),
           new Sample("resendDelivery", "/deliveries/d2.2.chat/resend"),
           new Sample("getKeys", "/keys"),
           new Sample(

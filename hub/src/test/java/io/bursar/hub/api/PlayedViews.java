@@ -7,6 +7,7 @@ import io.bursar.core.decision.Receipt;
 import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.core.usage.Usage;
 import io.bursar.routes.bus.DeliveryEvent;
+import io.bursar.routes.bus.ForecastEvent;
 import io.bursar.routes.bus.WindowEvent;
 import io.bursar.routes.views.ChargeLine;
 import io.bursar.routes.views.ChargesQuery;
@@ -15,6 +16,7 @@ import io.bursar.routes.views.DecisionsQuery;
 import io.bursar.routes.views.DecisionsView;
 import io.bursar.routes.views.DeliveriesQuery;
 import io.bursar.routes.views.DeliveriesView;
+import io.bursar.routes.views.ForecastsView;
 import io.bursar.routes.views.NodeUsage;
 import io.bursar.routes.views.Page;
 import io.bursar.routes.views.PageRequest;
@@ -29,6 +31,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,15 @@ final class PlayedViews {
           new NodeUsage("acme", "acme", "CNY", usage("2026-11", "1000", "15.5"), 7),
           new NodeUsage("acme", "acme/ads/search", "CNY", usage("2026-11", "400", "10"), 7),
           new NodeUsage("globex", "globex/secret", "USD", usage("2026-11", null, "99"), 3));
+
+  /** Today is whenever the test runs: the days before it have no usage, so nothing came. */
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+  private final List<ForecastEvent> foreseen =
+      List.of(
+          forecast("acme", "acme/ads/search", today),
+          forecast("acme", "acme/ads/search", today.minusDays(2)),
+          forecast("globex", "globex/secret", today));
 
   private static final List<Decision> DECISIONS =
       List.of(decision("acme", "acme/ads/search", 2), decision("acme", "acme/cloud", 1));
@@ -113,6 +125,50 @@ final class PlayedViews {
             .filter(c -> !c.day().isBefore(query.from()) && !c.day().isAfter(query.to()));
       }
     };
+  }
+
+  ForecastsView forecasts() {
+    return new ForecastsView() {
+      @Override
+      public List<ForecastEvent> latest(String tenant, Collection<String> nodes) {
+        return nodes.stream().flatMap(node -> history(tenant, node, 1).stream()).toList();
+      }
+
+      @Override
+      public List<ForecastEvent> history(String tenant, String node, int limit) {
+        return foreseen.stream()
+            .filter(it -> it.tenant().equals(tenant) && it.node().equals(node))
+            .limit(limit)
+            .toList();
+      }
+    };
+  }
+
+  private static ForecastEvent forecast(String tenant, String node, LocalDate origin) {
+    BigDecimal five = new BigDecimal(5);
+    return new ForecastEvent(
+        tenant,
+        node,
+        1,
+        origin,
+        "theta",
+        "CNY",
+        List.of(
+            day(origin, "4", "6"),
+            day(origin.plusDays(1), "4", "6"),
+            day(origin.plusDays(2), "4", "6")),
+        new ForecastEvent.Total(five, five, five),
+        Optional.empty());
+  }
+
+  private static ForecastEvent.Day day(LocalDate day, String low, String high) {
+    return new ForecastEvent.Day(
+        day,
+        new BigDecimal(low),
+        new BigDecimal(5),
+        new BigDecimal(high),
+        BigDecimal.ZERO,
+        BigDecimal.TEN);
   }
 
   WindowsView windows() {

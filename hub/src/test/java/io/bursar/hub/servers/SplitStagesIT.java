@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Redis and PostgreSQL are processes of their own.
  */
 class SplitStagesIT {
-  private static final String FRONT = "collect,clean,views,adjust,notify";
+  private static final String FRONT = "collect,clean,forecast,views,adjust,notify";
   private static final String LEDGER = "ledger";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 

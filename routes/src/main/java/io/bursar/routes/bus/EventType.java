@@ -5,6 +5,7 @@ import io.bursar.core.collected.Rejection;
 import io.bursar.core.decision.Decision;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.DeclareEntry;
+import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.TickEntry;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ public enum EventType {
   CHARGE("io.bursar.journal.charge.v1", ChargeEntry.class),
   DECLARE("io.bursar.journal.declare.v1", DeclareEntry.class),
   RATE("io.bursar.journal.rate.v1", RateEntry.class),
+  FORECAST("io.bursar.journal.forecast.v1", ForecastEntry.class),
   TICK("io.bursar.journal.tick.v1", TickEntry.class),
   POSTING("io.bursar.posting.v1", PostingEvent.class),
   IMPORT_COUNTS("io.bursar.reply.import.v1", ImportCounts.class),
@@ -28,6 +30,8 @@ public enum EventType {
   USAGE("io.bursar.usage.v1", UsageEvent.class),
   WINDOW("io.bursar.window.v1", WindowEvent.class),
   DECISION("io.bursar.decision.v1", Decision.class),
+  FORECAST_DUE("io.bursar.forecast.due.v1", ForecastDueEvent.class),
+  FORESEEN("io.bursar.forecast.v1", ForecastEvent.class),
   DELIVERY("io.bursar.delivery.v1", DeliveryEvent.class),
   RESEND("io.bursar.delivery.resend.v1", ResendEvent.class),
   TARGETS("io.bursar.control.targets.v1", TargetsEvent.class),

@@ -13,6 +13,8 @@ public enum Topic {
   USAGE("bursar.usage", Spread.WIDE, Keep.LATEST),
   WINDOWS("bursar.windows", Spread.JOURNAL, Keep.TWO_DAYS),
   DECISIONS("bursar.decisions", Spread.WIDE, Keep.ALWAYS),
+  FORECASTS_DUE("bursar.forecasts.due", Spread.WIDE, Keep.TWO_DAYS),
+  FORECASTS("bursar.forecasts", Spread.WIDE, Keep.LATEST),
   DELIVERIES("bursar.deliveries", Spread.WIDE, Keep.ALWAYS),
   CONTROL("bursar.control", Spread.ONE, Keep.LATEST);
 

@@ -9,6 +9,7 @@ import io.bursar.core.ledger.Outcome;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.DeclareReply;
 import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.ForecastDueEvent;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.PostingEvent;
 import io.bursar.routes.streams.StreamsOutput;
@@ -109,6 +110,15 @@ final class LedgerEffects {
           decided.decision(),
           cause,
           clock);
+    } else if (effect instanceof Effect.ForecastDue due) {
+      send(
+          LedgerTopology.FORECASTS_DUE,
+          due.tenant(),
+          EventType.FORECAST_DUE,
+          id,
+          new ForecastDueEvent(due.tenant(), due.node(), due.day(), cause(due)),
+          cause,
+          clock);
     } else if (effect instanceof Effect.Rejected rejected) {
       reject(withOriginal(rejected.rejection(), cause), id, cause, clock);
     } else if (effect instanceof Effect.Declared declared) {
@@ -136,6 +146,13 @@ final class LedgerEffects {
           cause,
           clock);
     }
+  }
+
+  private static ForecastDueEvent.Cause cause(Effect.ForecastDue due) {
+    return switch (due.cause()) {
+      case DAY_TURNED -> ForecastDueEvent.Cause.DAY_TURNED;
+      case LEFT_BAND -> ForecastDueEvent.Cause.LEFT_BAND;
+    };
   }
 
   private void count(Effect.Counted counted, Record<String, byte[]> cause, JournalClock clock) {

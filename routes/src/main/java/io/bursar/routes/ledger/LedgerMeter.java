@@ -3,6 +3,7 @@ package io.bursar.routes.ledger;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
+import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.ledger.Outcome;
 import io.bursar.routes.bus.Metric;
@@ -22,6 +23,7 @@ final class LedgerMeter {
   private final StageMeter charges;
   private final Counter declares;
   private final Counter rates;
+  private final Counter forecasts;
   private final Counter ticks;
 
   LedgerMeter(MeterRegistry registry) {
@@ -38,6 +40,7 @@ final class LedgerMeter {
     String control = Metric.LEDGER_CONTROL.meter();
     declares = registry.counter(control, "kind", "declare");
     rates = registry.counter(control, "kind", "rate");
+    forecasts = registry.counter(control, "kind", "forecast");
     ticks = registry.counter(control, "kind", "tick");
   }
 
@@ -48,6 +51,8 @@ final class LedgerMeter {
       declares.increment();
     } else if (entry instanceof RateEntry) {
       rates.increment();
+    } else if (entry instanceof ForecastEntry) {
+      forecasts.increment();
     } else {
       ticks.increment();
     }

@@ -2,6 +2,7 @@ package io.bursar.routes.ledger;
 
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.Entry;
+import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.Position;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.ledger.Effect;
@@ -160,7 +161,8 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
     try {
       List<Effect> happened = apply(entry, clock.position());
       effects.send(happened, entry, traced, clock);
-      if (!(entry instanceof ChargeEntry || entry instanceof RateEntry)) {
+      if (!(entry instanceof ChargeEntry || entry instanceof RateEntry)
+          && !(entry instanceof ForecastEntry)) {
         usage.remember(happened);
         if (!happened.isEmpty()) {
           // Somebody waits for an answer or is to be told of a decision.

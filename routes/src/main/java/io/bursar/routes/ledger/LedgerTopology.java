@@ -22,6 +22,7 @@ final class LedgerTopology {
   static final String USAGE = "usage";
   static final String DECISIONS = "decisions";
   static final String REPLIES = "replies";
+  static final String FORECASTS_DUE = "forecasts-due";
   static final String REJECTED = "rejected";
   static final String TICKS = "ticks";
 
@@ -40,6 +41,7 @@ final class LedgerTopology {
     sink(topology, POSTINGS, Topic.POSTINGS);
     sink(topology, USAGE, Topic.USAGE);
     sink(topology, DECISIONS, Topic.DECISIONS);
+    sink(topology, FORECASTS_DUE, Topic.FORECASTS_DUE);
     sink(topology, REPLIES, Topic.REPLIES);
     sink(topology, REJECTED, Topic.REJECTED);
     topology.addSink(

@@ -40,6 +40,8 @@ final class Sentence {
               + facts
               + moved(decision, "should have been ")
               + but(decision, ", but that was refused: ");
+      case NOT_JUDGED ->
+          node + "policy " + decision.policy() + " was not judged" + but(decision, ": ");
       case RETRACTED ->
           node + "the alert of policy " + decision.policy() + " is withdrawn, now " + facts;
     };

@@ -15,6 +15,8 @@ public enum Stage {
   COLLECT,
   CLEAN,
   LEDGER,
+  /** Foresees what nodes will spend, when the ledger or somebody says that it is time. */
+  FORECAST,
   /** Keeps Redis and PostgreSQL up to date with what the ledger says; follows the ledger. */
   VIEWS,
   ADJUST,

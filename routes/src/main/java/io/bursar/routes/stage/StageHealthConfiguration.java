@@ -29,6 +29,12 @@ class StageHealthConfiguration {
   }
 
   @Bean
+  @RunsStage(Stage.FORECAST)
+  HealthIndicator forecastStage(CamelContext camel) {
+    return new RoutesHealth(camel, of(Stage.FORECAST));
+  }
+
+  @Bean
   @RunsStage(Stage.VIEWS)
   HealthIndicator viewsStage(CamelContext camel) {
     return new RoutesHealth(camel, of(Stage.VIEWS));

@@ -27,7 +27,7 @@ final class BusViewRebuild implements ViewRebuild {
    * made again. They are absolute: read once more, they change nothing.
    */
   private static final String EMPTY =
-      "TRUNCATE charges, usage, windows, decisions, rejects, import_rejects, deliveries,"
+      "TRUNCATE charges, usage, windows, decisions, forecasts, rejects, import_rejects, deliveries,"
           + " imports_collected";
 
   private final CamelContext camel;

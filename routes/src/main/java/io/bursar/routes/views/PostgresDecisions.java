@@ -104,6 +104,6 @@ final class PostgresDecisions implements DecisionsView {
   }
 
   private static String word(Decision.Status status) {
-    return status.name().toLowerCase(Locale.ROOT);
+    return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

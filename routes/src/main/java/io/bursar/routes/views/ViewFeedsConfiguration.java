@@ -4,6 +4,7 @@ import io.bursar.core.collected.Rejection;
 import io.bursar.core.decision.Decision;
 import io.bursar.routes.bus.DeliveryEvent;
 import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.ForecastEvent;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.ImportEvent;
 import io.bursar.routes.bus.PostingEvent;
@@ -73,6 +74,12 @@ class ViewFeedsConfiguration {
   ViewFeed<Decision> decisionsFeed(PostgresDecisions decisions) {
     return new ViewFeed<>(
         states.get(ViewRoute.DECISIONS), EventType.DECISION, Decision.class, decisions::write);
+  }
+
+  @Bean
+  ViewFeed<ForecastEvent> forecastsFeed(PostgresForecasts forecasts) {
+    return new ViewFeed<>(
+        states.get(ViewRoute.FORECASTS), EventType.FORESEEN, ForecastEvent.class, forecasts::write);
   }
 
   @Bean

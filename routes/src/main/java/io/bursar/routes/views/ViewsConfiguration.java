@@ -54,6 +54,11 @@ class ViewsConfiguration {
   }
 
   @Bean
+  PostgresForecasts forecastsView(Postgres postgres) {
+    return new PostgresForecasts(postgres, Clock.systemUTC());
+  }
+
+  @Bean
   PostgresRejects rejectsView(Postgres postgres) {
     return new PostgresRejects(postgres);
   }

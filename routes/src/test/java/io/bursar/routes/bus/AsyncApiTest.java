@@ -119,7 +119,7 @@ class AsyncApiTest {
 
   /** Which way each stage uses which topic, as its route says it. */
   @ParameterizedTest
-  @ValueSource(strings = {"collect", "clean", "views", "adjust", "notify"})
+  @ValueSource(strings = {"collect", "clean", "forecast", "views", "adjust", "notify"})
   void operationsAreThoseOfTheRoute(String stage) throws IOException {
     String route =
         Files.readString(

@@ -8,10 +8,12 @@ import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.DeliveryEvent;
 import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.ForecastEvent;
 import io.bursar.routes.bus.UsageEvent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,20 @@ final class ViewEvents {
         Instant.parse("2026-11-05T09:00:00Z").plusSeconds(number),
         "0".repeat(64),
         "f".repeat(64));
+  }
+
+  static ForecastEvent forecast(String node, LocalDate origin) {
+    BigDecimal five = new BigDecimal(5);
+    return new ForecastEvent(
+        "acme",
+        node,
+        7,
+        origin,
+        "theta",
+        "CNY",
+        List.of(new ForecastEvent.Day(origin, five, five, five, BigDecimal.ONE, BigDecimal.TEN)),
+        new ForecastEvent.Total(five, five, five),
+        Optional.empty());
   }
 
   static Rejection rejection(String stage, String code, String importId) {

@@ -4,6 +4,7 @@ import static io.bursar.routes.views.Postings.part;
 import static io.bursar.routes.views.Postings.posting;
 import static io.bursar.routes.views.ViewEvents.decision;
 import static io.bursar.routes.views.ViewEvents.delivery;
+import static io.bursar.routes.views.ViewEvents.forecast;
 import static io.bursar.routes.views.ViewEvents.rejection;
 import static io.bursar.routes.views.ViewEvents.usage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import io.bursar.core.decision.Decision;
 import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.routes.bus.DeliveryEvent;
 import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.ForecastEvent;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.ImportEvent;
 import io.bursar.routes.bus.PostingEvent;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +62,8 @@ import org.springframework.test.context.DynamicPropertySource;
   "views-windows",
   "views-windows-retention",
   "views-decisions",
+  "views-forecasts",
+  "views-forecasts-retention",
   "views-rejects",
   "views-deliveries",
   "views-imports",
@@ -97,7 +102,9 @@ class ViewRoutesTest {
   @Autowired private ChargesView charges;
   @Autowired private UsageView usage;
   @Autowired private WindowsView windows;
+  private final ForecastEvent forecast = forecast("acme/ads", LocalDate.now(ZoneOffset.UTC));
   @Autowired private DecisionsView decisions;
+  @Autowired private ForecastsView forecasts;
   @Autowired private RejectsView rejects;
   @Autowired private DeliveriesView deliveries;
   @Autowired private ImportsView imports;
@@ -136,6 +143,12 @@ class ViewRoutesTest {
             () ->
                 assertThat(deliveries.find(DeliveriesQuery.all("acme"), all).items())
                     .containsExactly(TOLD));
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(forecasts.latest("acme", List.of("acme/ads", "acme/social")))
+                    .containsExactly(forecast));
+    assertThat(forecasts.history("acme", "acme/ads", 5)).containsExactly(forecast);
     RejectsQuery ofImport =
         new RejectsQuery(
             "acme", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("i1"));
@@ -213,9 +226,11 @@ class ViewRoutesTest {
   }
 
   @Test
-  void oldWindowsGo() {
+  void oldWindowsAndForecastsGo() {
     eye.execute("INSERT INTO windows VALUES ('acme', 'old', '2020-01-01', 1, 1, 1)");
     soon().until(() -> eye.count("windows WHERE node = 'old'") == 0);
+    eye.execute("INSERT INTO forecasts VALUES ('acme', 'old', '2020-01-01', 1, '{}')");
+    soon().until(() -> eye.count("forecasts WHERE node = 'old'") == 0);
   }
 
   @Test
@@ -255,6 +270,7 @@ class ViewRoutesTest {
     voice.say(Topic.USAGE, EventType.USAGE, "acme one 2031-01", List.of(used("one", 5)));
     voice.say(Topic.WINDOWS, EventType.WINDOW, "acme acme", List.of(window));
     voice.say(Topic.DECISIONS, EventType.DECISION, "acme", List.of(DECIDED));
+    voice.say(Topic.FORECASTS, EventType.FORESEEN, forecast.key(), List.of(forecast));
     voice.say(
         Topic.REJECTED, EventType.REJECTED, "acme", List.of(rejection("clean", "BUR-1600", "i1")));
     voice.say(Topic.DELIVERIES, EventType.DELIVERY, "acme", List.of(TOLD));

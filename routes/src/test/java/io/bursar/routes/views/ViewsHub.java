@@ -43,6 +43,7 @@ class ViewsHub {
           "usage",
           "windows",
           "decisions",
+          "forecasts",
           "rejects",
           "import_rejects",
           "deliveries",

@@ -1,0 +1,153 @@
+package io.bursar.routes.forecast;
+
+import io.bursar.core.configuration.Node;
+import io.bursar.core.configuration.TenantConfiguration;
+import io.bursar.core.journal.ForecastEntry;
+import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.serving.Foreseen;
+import io.bursar.forecasting.serving.Foresight;
+import io.bursar.routes.bus.BusJson;
+import io.bursar.routes.bus.BusRecord;
+import io.bursar.routes.bus.EventType;
+import io.bursar.routes.bus.ForecastDueEvent;
+import io.bursar.routes.bus.ForecastEvent;
+import io.bursar.routes.bus.RevisionEvent;
+import io.bursar.routes.bus.StageMeter;
+import io.bursar.routes.bus.Term;
+import io.bursar.routes.forecast.SpendHistory.Spent;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.camel.Body;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Foresees whom it is time for. */
+final class Foreseer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Foreseer.class);
+
+  /** What goes out: to who looks it up, and into the journal. */
+  record Said(List<BusRecord> forecasts, List<BusRecord> entries) {}
+
+  /** Who is to be foreseen from a day on, and the record that said so last. */
+  private static final class Due {
+    private final Set<String> nodes = new LinkedHashSet<>();
+    private boolean everybody;
+    private LocalDate day = LocalDate.MIN;
+    private BusRecord cause;
+  }
+
+  private final Function<String, Optional<RevisionEvent>> revisions;
+  private final SpendHistory history;
+  private final PastForecasts past;
+  private final Foresight foresight;
+  private final StageMeter meter;
+  private final Clock clock;
+
+  Foreseer(
+      Function<String, Optional<RevisionEvent>> revisions,
+      SpendHistory history,
+      PastForecasts past,
+      Foresight foresight,
+      StageMeter meter,
+      Clock clock) {
+    this.revisions = revisions;
+    this.history = history;
+    this.past = past;
+    this.foresight = foresight;
+    this.meter = meter;
+    this.clock = clock;
+  }
+
+  /**
+   * Foresees, each tenant once.
+   *
+   * @throws org.springframework.dao.DataAccessException when PostgreSQL does not answer: nothing
+   *     was said, and the batch begins anew
+   */
+  Said foresee(@Body List<BusRecord> batch) {
+    Map<String, Due> byTenant = new LinkedHashMap<>();
+    int unusable = 0;
+    for (BusRecord record : batch) {
+      Optional<ForecastDueEvent> due = read(record);
+      due.ifPresent(it -> add(byTenant.computeIfAbsent(it.tenant(), any -> new Due()), it, record));
+      unusable += due.isPresent() ? 0 : 1;
+    }
+    Said said = new Said(new ArrayList<>(), new ArrayList<>());
+    byTenant.forEach((tenant, due) -> foresee(tenant, due, said));
+    meter.out(Term.APPLIED, batch.size() - unusable);
+    meter.out(Term.REJECTED, unusable);
+    return said;
+  }
+
+  private static Optional<ForecastDueEvent> read(BusRecord record) {
+    if (EventType.FORECAST_DUE.typeName().equals(record.type())) {
+      try {
+        return Optional.of(BusJson.read(record.value(), ForecastDueEvent.class));
+      } catch (UncheckedIOException | IllegalArgumentException e) {
+        LOG.warn("A request for forecasts cannot be read at={}", record.origin(), e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void add(Due due, ForecastDueEvent event, BusRecord record) {
+    if (!event.day().isBefore(due.day)) {
+      due.day = event.day();
+      due.cause = record;
+    }
+    event.node().ifPresentOrElse(due.nodes::add, () -> due.everybody = true);
+  }
+
+  private void foresee(String tenant, Due due, Said said) {
+    Optional<TenantConfiguration> known = revisions.apply(tenant).map(RevisionEvent::configuration);
+    if (known.isEmpty()) {
+      LOG.warn("Nothing is foreseen of a tenant without a configuration tenant={}", tenant);
+      return;
+    }
+    TenantConfiguration configuration = known.get();
+    // All of them in any case: what one line has too few days to say, others do.
+    Map<String, Spent> spent = history.of(configuration, nodes(configuration), due.day);
+    List<DailySeries> series = spent.values().stream().flatMap(it -> it.before().stream()).toList();
+    List<Foreseen> foreseen =
+        foresight.foresee(series, due.day).stream()
+            .filter(it -> due.everybody || due.nodes.contains(it.line()))
+            .toList();
+    Map<String, ForecastEvent> before =
+        past.before(tenant, foreseen.stream().map(Foreseen::line).toList(), due.day);
+    Promise promise = new Promise(tenant, configuration.currency(), due.day, clock.millis());
+    for (Foreseen one : foreseen) {
+      Spent itsOwn = spent.get(one.line());
+      Optional<LocalDate> anomalous =
+          Anomaly.of(one, itsOwn, Optional.ofNullable(before.get(one.line())), due.day);
+      ForecastEvent event = promise.event(one, itsOwn.onTheDay(), anomalous);
+      ForecastEntry entry = promise.entry(one, itsOwn.onTheDay(), anomalous.isPresent());
+      String id = due.cause.id() + "|" + one.line();
+      said.forecasts()
+          .add(
+              BusRecord.caused(
+                  due.cause, event.key(), EventType.FORESEEN, id, BusJson.write(event)));
+      said.entries()
+          .add(BusRecord.caused(due.cause, tenant, EventType.FORECAST, id, BusJson.write(entry)));
+    }
+    LOG.info("Foreseen tenant={} nodes={} from={}", tenant, foreseen.size(), due.day);
+  }
+
+  private static Collection<String> nodes(TenantConfiguration configuration) {
+    Set<String> nodes = new LinkedHashSet<>();
+    nodes.add(configuration.tenant());
+    nodes.add(configuration.unallocated());
+    configuration.nodes().stream().map(Node::id).forEach(nodes::add);
+    return nodes;
+  }
+}

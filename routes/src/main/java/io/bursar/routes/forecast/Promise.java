@@ -1,0 +1,88 @@
+package io.bursar.routes.forecast;
+
+import io.bursar.core.journal.ForecastEntry;
+import io.bursar.core.journal.ForecastEntry.Quantiles;
+import io.bursar.forecasting.model.Band;
+import io.bursar.forecasting.model.Span;
+import io.bursar.forecasting.serving.Foreseen;
+import io.bursar.routes.bus.ForecastEvent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A forecast becomes money: each number is rounded once, half-even, to {@value #SCALE} digits
+ * behind the point. Of what is spent on the first day already, nothing comes back: where that is
+ * more than was foreseen, everything behind it is more by as much.
+ */
+final class Promise {
+
+  private static final int SCALE = 4;
+
+  private final String tenant;
+  private final String currency;
+  private final LocalDate origin;
+  private final long revision;
+
+  Promise(String tenant, String currency, LocalDate origin, long revision) {
+    this.tenant = tenant;
+    this.currency = currency;
+    this.origin = origin;
+    this.revision = revision;
+  }
+
+  /** What people look up. */
+  ForecastEvent event(Foreseen foreseen, double onTheDay, Optional<LocalDate> anomalous) {
+    List<ForecastEvent.Day> days = new ArrayList<>();
+    for (int i = 0; i < foreseen.days().daily().size(); i++) {
+      Band band = foreseen.days().daily().get(i);
+      Span usual = foreseen.days().usual().get(i);
+      double least = i == 0 ? onTheDay : Double.NEGATIVE_INFINITY;
+      days.add(
+          new ForecastEvent.Day(
+              origin.plusDays(i),
+              money(Math.max(least, band.p10())),
+              money(Math.max(least, band.p50())),
+              money(Math.max(least, band.p90())),
+              money(usual.low()),
+              money(usual.high())));
+    }
+    Band total = foreseen.days().total();
+    double more = more(foreseen, onTheDay);
+    return new ForecastEvent(
+        tenant,
+        foreseen.line(),
+        revision,
+        origin,
+        foreseen.days().model(),
+        currency,
+        days,
+        new ForecastEvent.Total(
+            money(total.p10() + more), money(total.p50() + more), money(total.p90() + more)),
+        anomalous);
+  }
+
+  /** What policies see. */
+  ForecastEntry entry(Foreseen foreseen, double onTheDay, boolean anomalous) {
+    double more = more(foreseen, onTheDay);
+    List<Quantiles> through = new ArrayList<>();
+    for (Band band : foreseen.through()) {
+      through.add(
+          new Quantiles(
+              money(band.p10() + more), money(band.p50() + more), money(band.p90() + more)));
+    }
+    return new ForecastEntry(
+        tenant, foreseen.line(), revision, origin, foreseen.days().model(), through, anomalous);
+  }
+
+  private static double more(Foreseen foreseen, double onTheDay) {
+    return Math.max(0, onTheDay - foreseen.through().get(0).p50());
+  }
+
+  private static BigDecimal money(double amount) {
+    return BigDecimal.valueOf(amount).setScale(SCALE, RoundingMode.HALF_EVEN);
+  }
+}
