@@ -44,7 +44,7 @@ public final class HubClient {
     return good(send(withKey(path).GET()));
   }
 
-  HttpResponse<String> post(String path, Map<String, Object> body) {
+  public HttpResponse<String> post(String path, Map<String, Object> body) {
     return good(
         send(
             withKey(path)

@@ -44,6 +44,7 @@ final class NextSteps {
     out.println();
     out.println("In another terminal:");
     out.println("  ./bursar usage --node demo/ads --period " + today.plusDays(1) + where);
+    out.println("  ./bursar forecasts" + where);
     out.println("  ./bursar decisions" + where);
     out.println(
         "  curl -H \"Authorization: Bearer "

@@ -138,7 +138,7 @@ final class Outcome {
     return items;
   }
 
-  private static boolean until(Duration limit, Supplier<Boolean> condition) {
+  static boolean until(Duration limit, Supplier<Boolean> condition) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.get()) {
       if (System.nanoTime() > end) {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Plays {@link DemoPlan} of the day it is: what {@code bursar demo} shows. */
 public final class SampleDemo implements DemoPlayer {
@@ -46,11 +47,16 @@ public final class SampleDemo implements DemoPlayer {
     List<ImportResult> imports =
         new DemoFeeds(hub, words).play(new DemoFolder(settings.data()).feeds(plan), plan);
     Happened happened = outcome.await(today, imports);
+    words.println("  Foreseeing the next 30 days ...");
+    List<Map<String, Object>> forecasts = new Foreseeing(hub).foresee(today);
     NextSteps next = new NextSteps(settings);
     if (json) {
-      out.println(Json.text(happened.fields(next)));
+      Map<String, Object> fields = happened.fields(next);
+      fields.put("forecasts", forecasts);
+      out.println(Json.text(fields));
     } else {
       new Story(happened).print(out);
+      Foreseeing.print(forecasts, out);
       next.print(out, today);
     }
   }
