@@ -20,6 +20,15 @@ public enum ForecastingCode implements Code {
       "BUR-1504",
       "There are too few days to evaluate",
       "An origin needs a day before it and 30 from it on; give fewer origins or another --first."),
+  MODEL_REFUSED(
+      "BUR-1506",
+      "A model is refused",
+      "Register it anew, or promote another; until then the statistical models serve."),
+  NO_MODEL("BUR-1507", "There is no such model", "./bursar model list shows those that there are."),
+  TOO_LITTLE_TO_LEARN(
+      "BUR-1508",
+      "There is too little to train a model on",
+      "Give more lines or more days; statistical models need no training and serve as they are."),
   NO_TENSORFLOW(
       "BUR-1505",
       "TensorFlow's native library cannot be loaded",

@@ -22,10 +22,10 @@ public final class Neural extends GlobalForecaster {
   private static final int DAYS_EACH = 10;
 
   private final Calendar calendar;
-  private final QuantileNet days;
-  private final QuantileNet totals;
+  private final Net days;
+  private final Net totals;
 
-  private Neural(Calendar calendar, QuantileNet days, QuantileNet totals) {
+  Neural(Calendar calendar, Net days, Net totals) {
     this.calendar = calendar;
     this.days = days;
     this.totals = totals;
@@ -49,13 +49,11 @@ public final class Neural extends GlobalForecaster {
       return Optional.empty();
     }
     SplittableRandom random = new SplittableRandom(seed);
-    Neural neural =
-        new Neural(
-            calendar,
-            new QuantileNet(Window.DAY_WIDTH, 0, random.nextLong()),
-            new QuantileNet(Window.TOTAL_WIDTH, 1, random.nextLong()));
+    QuantileNet days = new QuantileNet(Window.DAY_WIDTH, 0, random.nextLong());
+    QuantileNet totals = new QuantileNet(Window.TOTAL_WIDTH, 1, random.nextLong());
+    Neural neural = new Neural(calendar, days, totals);
     try {
-      neural.learn(windows, random, progress);
+      learn(days, totals, windows, random, progress);
     } catch (RuntimeException e) {
       neural.close();
       throw e;
@@ -63,7 +61,12 @@ public final class Neural extends GlobalForecaster {
     return Optional.of(neural);
   }
 
-  private void learn(Windows windows, SplittableRandom random, DoubleConsumer progress) {
+  private static void learn(
+      QuantileNet days,
+      QuantileNet totals,
+      Windows windows,
+      SplittableRandom random,
+      DoubleConsumer progress) {
     Training.run(
         windows,
         MOST_WINDOWS,
@@ -79,6 +82,16 @@ public final class Neural extends GlobalForecaster {
     if (!batch.isEmpty()) {
       net.learn(batch.rows(), batch.targets(), rate);
     }
+  }
+
+  /** The net of the days; of one that was trained in this process. */
+  QuantileNet trainedDays() {
+    return (QuantileNet) days;
+  }
+
+  /** The net of the sums; of one that was trained in this process. */
+  QuantileNet trainedTotals() {
+    return (QuantileNet) totals;
   }
 
   @Override
@@ -112,17 +125,17 @@ public final class Neural extends GlobalForecaster {
     double[] high = new double[Horizon.DAYS];
     double sum = 0;
     for (int day = 0; day < Horizon.DAYS; day++) {
-      int at = (place * Horizon.DAYS + day) * QuantileNet.OUTPUTS;
+      int at = (place * Horizon.DAYS + day) * Net.OUTPUTS;
       low[day] = window.floor(day) + days[at] * window.scale();
       middle[day] = window.floor(day) + days[at + 1] * window.scale();
       high[day] = window.floor(day) + days[at + 2] * window.scale();
       sum += window.floor(day);
     }
-    int at = place * QuantileNet.OUTPUTS;
+    int at = place * Net.OUTPUTS;
     double whole = window.scale() * Horizon.DAYS;
     return PointForecast.of(
         middle,
-        sum + totals[at + QuantileNet.OUTPUTS - 1] * whole,
+        sum + totals[at + Net.OUTPUTS - 1] * whole,
         low,
         high,
         sum + totals[at] * whole,

@@ -22,13 +22,10 @@ import org.tensorflow.types.TInt32;
  *
  * <p>Not for several threads at once.
  */
-final class QuantileNet implements AutoCloseable {
-  /** What a prediction has a row: p10, p50, p90, mean. */
-  static final int OUTPUTS = 4;
-
-  private static final int QUANTILES = 3;
-  private static final int MEMBERS = 3;
-  private static final int HIDDEN = 64;
+final class QuantileNet implements Net {
+  static final int QUANTILES = 3;
+  static final int MEMBERS = 3;
+  static final int HIDDEN = 64;
   private static final float DROPOUT = 0.1f;
   private static final float DECAY = 0.01f;
   private final int width;
@@ -129,13 +126,18 @@ final class QuantileNet implements AutoCloseable {
     return TFloat32.tensorOf(Shape.of(rows, columns), DataBuffers.of(values));
   }
 
-  /**
-   * Foresees.
-   *
-   * @param x the numbers of all rows, one row after the other
-   * @return {@value #OUTPUTS} numbers a row: p10, p50, p90 in this order of size, and the mean
-   */
-  float[] predict(float[] x) {
+  /** Numbers a row. */
+  int width() {
+    return width;
+  }
+
+  /** The weights as they are now, in the order in which {@link #member} makes them. */
+  List<float[]> weights() {
+    return variables.values(session);
+  }
+
+  @Override
+  public float[] predict(float[] x) {
     int count = x.length / width;
     float[] predicted = new float[count * OUTPUTS];
     Session.Runner runner = session.runner();

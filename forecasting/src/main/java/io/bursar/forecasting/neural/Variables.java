@@ -88,6 +88,22 @@ final class Variables {
     return List.copyOf(reads);
   }
 
+  /** What they are now, in the order in which they were made. */
+  List<float[]> values(Session session) {
+    Session.Runner runner = session.runner();
+    reads.forEach(runner::fetch);
+    List<float[]> values = new ArrayList<>();
+    try (Result result = runner.run()) {
+      for (int i = 0; i < reads.size(); i++) {
+        TFloat32 value = (TFloat32) result.get(i);
+        float[] numbers = new float[Math.toIntExact(value.size())];
+        value.asRawTensor().data().asFloats().read(numbers);
+        values.add(numbers);
+      }
+    }
+    return values;
+  }
+
   /** 0 for a share of the places, and so much above 1 for the others that the sum stays. */
   Operand<TFloat32> mask(Operand<TInt32> shape, float share) {
     Operand<TInt64> own = tf.math.add(seed, tf.constant(new long[] {0, masks++}));

@@ -2,8 +2,12 @@ package io.bursar.forecasting.serving;
 
 import io.bursar.forecasting.calibration.Selection;
 import io.bursar.forecasting.model.Forecast;
+import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.serving.ModelShelf.Serving;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +16,14 @@ import java.util.List;
  * Foresees the lines of a company together: what one of them has too few days to say, others do.
  */
 public final class Foresight {
+  private static final Logger LOG = System.getLogger(Foresight.class.getName());
+
+  private final ModelShelf shelf;
+
+  /** With the model that a shelf holds ready, and those that need no training. */
+  public Foresight(ModelShelf shelf) {
+    this.shelf = shelf;
+  }
 
   /**
    * Foresees.
@@ -33,14 +45,40 @@ public final class Foresight {
     if (lines.isEmpty()) {
       return List.of();
     }
-    Selection selection = new Selection(lines, Selection.STATISTICAL, Selection.STATISTICAL);
+    return shelf.use(serving -> foresee(lines, serving));
+  }
+
+  private static List<Foreseen> foresee(List<History> lines, Serving serving) {
+    try {
+      return served(lines, serving);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      if (serving.version().isEmpty()) {
+        throw e;
+      }
+      LOG.log(Level.ERROR, "The trained model failed; the statistical ones serve", e);
+      return served(lines, Serving.STATISTICAL);
+    }
+  }
+
+  private static List<Foreseen> served(List<History> lines, Serving serving) {
+    Selection selection = new Selection(lines, serving.before(), serving.now());
     List<Foreseen> foreseen = new ArrayList<>();
     for (int line = 0; line < lines.size(); line++) {
-      Forecast forecast = selection.served(line);
-      foreseen.add(
-          new Foreseen(
-              lines.get(line).id(), forecast, Running.through(forecast, lines.get(line).lowest())));
+      Forecast forecast = named(selection.served(line), serving);
+      double lowest = lines.get(line).lowest();
+      foreseen.add(new Foreseen(lines.get(line).id(), forecast, Running.through(forecast, lowest)));
     }
     return foreseen;
+  }
+
+  /** A trained model says which version it is. */
+  private static Forecast named(Forecast forecast, Serving serving) {
+    return forecast.model().equals(Neural.NAME) && serving.version().isPresent()
+        ? new Forecast(
+            Neural.NAME + "/" + serving.version().get(),
+            forecast.daily(),
+            forecast.total(),
+            forecast.usual())
+        : forecast;
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ForesightTest {
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
   private static final LocalDate ORIGIN = FIRST.plusDays(250);
-  private final Foresight foresight = new Foresight();
+  private final Foresight foresight = new Foresight(ModelShelf.empty());
 
   @Test
   void aWeekdayPatternGoesOnAndItsSumIsSure() {

@@ -8,10 +8,17 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "model",
-    description = "Foresee spend: evaluate how well. Needs no running hub.",
+    description = "Train, evaluate and promote the models that foresee. Needs no running hub.",
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = EvaluateCommand.class)
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      RegisterCommand.class,
+      ModelVersions.class,
+      PromoteCommand.class,
+      RollbackCommand.class,
+    })
 final class ModelCommand implements Runnable {
   @Spec private CommandSpec spec;
   @ParentCommand BursarCommand bursar;

@@ -6,6 +6,7 @@ import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.forecasting.serving.Foresight;
+import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.EventType;
@@ -292,7 +293,7 @@ class ForecastRouteTest {
           tenant -> tenant.equals("acme") ? Optional.of(acme) : Optional.empty(),
           new SpendHistory(jdbc),
           new PastForecasts(jdbc),
-          new Foresight(),
+          new Foresight(ModelShelf.empty()),
           new StageMeter(meters, StageName.of("forecast"), Term.APPLIED, Term.REJECTED),
           Clock.systemUTC());
     }

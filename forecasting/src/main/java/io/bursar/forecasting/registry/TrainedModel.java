@@ -1,0 +1,124 @@
+package io.bursar.forecasting.registry;
+
+import io.bursar.forecasting.ForecastingCode;
+import io.bursar.forecasting.ForecastingProblem;
+import io.bursar.forecasting.calibration.Backtest;
+import io.bursar.forecasting.evaluation.EvaluationReport;
+import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.Window;
+import io.bursar.forecasting.neural.Neural;
+import io.bursar.forecasting.neural.SavedNets;
+import io.bursar.forecasting.series.DailySeries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
+
+/** Trains the model that is to serve from a day on, and writes it down with its card. */
+public final class TrainedModel {
+  private static final long SEED = 20_261_128;
+  private static final double HALF = 0.5;
+
+  private TrainedModel() {}
+
+  /**
+   * Trains it: once on all days, and once on those but the last {@value Backtest#REACH}, so that
+   * there are errors of days that it had not seen.
+   *
+   * @param holidays of the series and of the days to be foreseen
+   * @param evaluation how models did on the series, for the card
+   * @param folder where it is written; empty, or not there yet
+   * @param progress is told what share is done, 0 to 1
+   * @throws ForecastingProblem when the series are too short, or the folder has something in it
+   */
+  public static ModelCard train(
+      List<DailySeries> series,
+      Set<LocalDate> holidays,
+      Optional<EvaluationReport> evaluation,
+      String owner,
+      Path folder,
+      Clock clock,
+      DoubleConsumer progress) {
+    requireEmpty(folder);
+    LocalDate last = series.stream().map(DailySeries::lastDay).max(LocalDate::compareTo).get();
+    LocalDate first = series.stream().map(DailySeries::firstDay).min(LocalDate::compareTo).get();
+    LocalDate cut = last.plusDays(1);
+    LocalDate pastCut = cut.minusDays(Backtest.REACH);
+    Calendar calendar = new Calendar(holidays, Set.of());
+    Optional<Neural> past =
+        Neural.train(series, pastCut, calendar, SEED, it -> progress.accept(it * HALF));
+    try {
+      Optional<Neural> now =
+          past.isEmpty()
+              ? Optional.empty()
+              : Neural.train(series, cut, calendar, SEED, it -> progress.accept(HALF + it * HALF));
+      if (now.isEmpty()) {
+        throw new ForecastingProblem(
+            ForecastingCode.TOO_LITTLE_TO_LEARN,
+            series.size() + " series",
+            "they have the days " + first + " to " + last + ".");
+      }
+      try (Neural trained = now.get()) {
+        ModelCard card =
+            new ModelCard(
+                ModelCard.NAME,
+                clock.instant(),
+                owner,
+                Optional.ofNullable(TrainedModel.class.getPackage().getImplementationVersion())
+                    .orElse("unreleased"),
+                Window.DAY_WIDTH,
+                Window.TOTAL_WIDTH,
+                series.size(),
+                first,
+                cut,
+                pastCut,
+                digest(series),
+                List.copyOf(new TreeSet<>(holidays)),
+                evaluation.orElse(null));
+        SavedNets.write(folder, trained, past.get());
+        card.write(folder);
+        return card;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      past.ifPresent(Neural::close);
+    }
+  }
+
+  private static void requireEmpty(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      if (inside.findAny().isPresent()) {
+        throw new ForecastingProblem(
+            ForecastingCode.MODEL_REFUSED, folder.toString(), "the folder is not empty.");
+      }
+    } catch (IOException e) {
+      throw new ForecastingProblem(
+          ForecastingCode.MODEL_REFUSED, folder.toString(), "it is no folder: " + e + ".");
+    }
+  }
+
+  private static String digest(List<DailySeries> series) {
+    List<String> lines = new ArrayList<>();
+    for (DailySeries each : series) {
+      StringBuilder line = new StringBuilder(each.id()).append('|').append(each.firstDay());
+      for (int day = 0; day < each.days(); day++) {
+        line.append('|').append(each.value(day));
+      }
+      lines.add(line.toString());
+    }
+    return Checksums.of(lines);
+  }
+}

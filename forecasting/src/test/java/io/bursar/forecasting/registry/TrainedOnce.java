@@ -1,0 +1,61 @@
+package io.bursar.forecasting.registry;
+
+import io.bursar.forecasting.series.DailySeries;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** A few made-up lines, and a model that was really trained on them. */
+public final class TrainedOnce {
+  /** The first day of the lines. */
+  public static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
+
+  /** How many days they have. */
+  public static final int DAYS = 420;
+
+  /** The first day after them. */
+  public static final LocalDate CUT = FIRST.plusDays(DAYS);
+
+  private TrainedOnce() {}
+
+  /** Ten lines with a week, a holiday each tenth day, and noise. */
+  public static List<DailySeries> lines() {
+    Random random = new Random(11);
+    List<DailySeries> lines = new ArrayList<>();
+    for (int line = 0; line < 10; line++) {
+      double[] values = new double[DAYS];
+      for (int day = 0; day < DAYS; day++) {
+        boolean holiday = isHoliday(FIRST.plusDays(day));
+        values[day] = holiday ? 5 : 100 + 40 * (day % 7) + 10 * random.nextGaussian();
+      }
+      lines.add(new DailySeries("line-" + line, FIRST, values));
+    }
+    return lines;
+  }
+
+  /** Whether nearly nothing is spent. */
+  public static boolean isHoliday(LocalDate day) {
+    return day.toEpochDay() % 10 == 0;
+  }
+
+  /** Trains and writes it down. */
+  public static ModelCard into(Path folder) {
+    Set<LocalDate> holidays =
+        Set.copyOf(FIRST.datesUntil(CUT.plusDays(60)).filter(TrainedOnce::isHoliday).toList());
+    return TrainedModel.train(
+        lines(),
+        holidays,
+        Optional.empty(),
+        "anna",
+        folder,
+        Clock.fixed(Instant.parse("2026-11-28T09:00:00Z"), ZoneOffset.UTC),
+        done -> {});
+  }
+}

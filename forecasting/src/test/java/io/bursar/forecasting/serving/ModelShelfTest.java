@@ -1,0 +1,112 @@
+package io.bursar.forecasting.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bursar.forecasting.model.Band;
+import io.bursar.forecasting.registry.ModelRegistry;
+import io.bursar.forecasting.registry.TrainedOnce;
+import io.bursar.forecasting.series.DailySeries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real model, registered, promoted and served by TensorFlow in this process. */
+class ModelShelfTest {
+  @TempDir static Path shared;
+  private static Path trained;
+  private static List<DailySeries> lines;
+
+  @TempDir Path folder;
+  private ModelRegistry registry;
+
+  @BeforeAll
+  static void train() {
+    trained = shared.resolve("trained");
+    TrainedOnce.into(trained);
+    lines = TrainedOnce.lines();
+  }
+
+  @BeforeEach
+  void open() {
+    registry = new ModelRegistry(folder);
+  }
+
+  @Test
+  void aPromotedModelServesAtOnceAndKnowsItsHolidays() {
+    registry.register(trained);
+    try (ModelShelf shelf = new ModelShelf(registry)) {
+      Foresight foresight = new Foresight(shelf);
+      assertThat(models(foresight)).doesNotContain("neural/1");
+      registry.promote(1);
+      assertThat(models(foresight)).containsOnly("neural/1");
+      Foreseen line = foresight.foresee(lines, TrainedOnce.CUT).get(0);
+      for (int day = 0; day < 30; day++) {
+        Band band = line.days().daily().get(day);
+        boolean holiday = TrainedOnce.isHoliday(TrainedOnce.CUT.plusDays(day));
+        assertThat(band.p50() < 60).as("day %s: %s", day, band).isEqualTo(holiday);
+      }
+    }
+  }
+
+  @Test
+  void whatWasTamperedWithServesNobodyAndTheOthersDo() throws IOException {
+    registry.register(trained);
+    registry.promote(1);
+    Path weights = folder.resolve("bursar/1/variables/variables.data-00000-of-00001");
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[100] ^= 1;
+    Files.write(weights, bytes);
+    try (ModelShelf shelf = new ModelShelf(registry)) {
+      assertThat(models(new Foresight(shelf))).doesNotContain("neural/1").hasSize(10);
+      registry.register(trained);
+      registry.promote(2);
+      assertThat(models(new Foresight(shelf))).containsOnly("neural/2");
+    }
+  }
+
+  @Test
+  void someoneWhoForeseesWhileModelsComeAndGoIsAlwaysAnswered() throws Exception {
+    registry.register(trained);
+    registry.register(trained);
+    registry.promote(1);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try (ModelShelf shelf = new ModelShelf(registry)) {
+      Foresight foresight = new Foresight(shelf);
+      List<Future<Integer>> asking =
+          IntStream.range(0, 3).mapToObj(any -> threads.submit(() -> ask(foresight))).toList();
+      for (int i = 0; i < 10; i++) {
+        registry.promote(2);
+        registry.rollback();
+        Thread.sleep(50);
+      }
+      for (Future<Integer> each : asking) {
+        assertThat(each.get()).isEqualTo(8 * 10);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static int ask(Foresight foresight) {
+    int answers = 0;
+    for (int i = 0; i < 8; i++) {
+      List<Foreseen> foreseen = foresight.foresee(lines, TrainedOnce.CUT);
+      assertThat(foreseen).allMatch(it -> it.days().model().matches("neural/[12]"));
+      answers += foreseen.size();
+    }
+    return answers;
+  }
+
+  private static List<String> models(Foresight foresight) {
+    return foresight.foresee(lines, TrainedOnce.CUT).stream().map(it -> it.days().model()).toList();
+  }
+}

@@ -1,0 +1,36 @@
+package io.bursar.hub.cli;
+
+import io.bursar.forecasting.registry.ModelRegistry.Version;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "register",
+    description = "Take a trained model into the registry, as the next version.",
+    sortOptions = false)
+final class RegisterCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @ParentCommand private ModelCommand model;
+  @Mixin private RegistryOption registry;
+
+  @Parameters(paramLabel = "DIR", description = "What ./bursar model train wrote.")
+  private Path trained;
+
+  @Override
+  public Integer call() {
+    Version version = registry.registry(model).register(trained);
+    ModelVersions.print(
+        spec,
+        model.bursar.json,
+        version,
+        "Version %d, in %s. ./bursar model promote %1$d lets it serve."
+            .formatted(version.number(), version.folder()));
+    return 0;
+  }
+}

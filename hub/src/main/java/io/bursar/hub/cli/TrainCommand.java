@@ -1,0 +1,122 @@
+package io.bursar.hub.cli;
+
+import io.bursar.forecasting.evaluation.Evaluation;
+import io.bursar.forecasting.evaluation.EvaluationReport;
+import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.registry.ModelCard;
+import io.bursar.forecasting.registry.TrainedModel;
+import io.bursar.forecasting.series.AbsentDays;
+import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.series.SeriesFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "train",
+    description = {
+      "Train a model on a file of daily series, all of it, and write it down with its card.",
+      "./bursar model register takes it into the registry."
+    },
+    sortOptions = false)
+final class TrainCommand implements Callable<Integer> {
+  private static final int PERCENT = 100;
+  private static final int MOST = 1000;
+  private static final int APART = 30;
+
+  @Spec private CommandSpec spec;
+  @ParentCommand private ModelCommand model;
+
+  @Option(
+      names = "--series",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV with the columns series_id, date and value; .gz too.")
+  private Path series;
+
+  @Option(
+      names = "--absent",
+      required = true,
+      paramLabel = "zero|missing",
+      description = "What a day without a row means: nothing was spent, or nobody knows.")
+  private AbsentDays absent;
+
+  @Option(
+      names = "--holidays",
+      paramLabel = "FILE",
+      description = "CSV with a column date: holidays, those of the days to be foreseen too.")
+  private Path holidays;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the model is written; empty, or not there yet.")
+  private Path out;
+
+  @Option(
+      names = "--owner",
+      defaultValue = "${sys:user.name}",
+      paramLabel = "NAME",
+      description = "Who answers for it (default: the user).")
+  private String owner;
+
+  @Option(
+      names = "--origins",
+      defaultValue = "6",
+      paramLabel = "N",
+      description = {
+        "How many origins it is evaluated from first, for its card (default: 6); 0 for none."
+      })
+  private int origins;
+
+  @Override
+  public Integer call() {
+    if (origins < 0 || origins > MOST) {
+      throw new ParameterException(
+          spec.commandLine(), "--origins is a number from 0 to " + MOST + ".");
+    }
+    List<DailySeries> lines = SeriesFile.read(series, absent);
+    Set<LocalDate> special = holidays == null ? Set.of() : SeriesFile.days(holidays);
+    Optional<EvaluationReport> evaluation =
+        origins == 0 ? Optional.empty() : Optional.of(evaluate(lines, special));
+    ModelCard card;
+    try (Progress progress = Progress.of("training", PERCENT)) {
+      card =
+          TrainedModel.train(
+              lines,
+              special,
+              evaluation,
+              owner,
+              out,
+              Clock.systemUTC(),
+              done -> progress.at(Math.round(done * PERCENT)));
+    }
+    PrintWriter words = spec.commandLine().getOut();
+    words.print(
+        model.bursar.json
+            ? card.text()
+            : "Trained on %d series, %s to %s, into %s.%n"
+                .formatted(card.series(), card.firstDay(), card.cut().minusDays(1), out));
+    return 0;
+  }
+
+  private EvaluationReport evaluate(List<DailySeries> lines, Set<LocalDate> special) {
+    try (Progress progress = Progress.of("evaluating", PERCENT)) {
+      return new Evaluation(
+              lines, origins, APART, Optional.empty(), new Calendar(special, Set.of()))
+          .run(done -> progress.at(Math.round(done * PERCENT)));
+    }
+  }
+}
