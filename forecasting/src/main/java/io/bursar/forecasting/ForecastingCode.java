@@ -29,6 +29,10 @@ public enum ForecastingCode implements Code {
       "BUR-1508",
       "There is too little to train a model on",
       "Give more lines or more days; statistical models need no training and serve as they are."),
+  FOLDER_TAKEN(
+      "BUR-1509",
+      "A folder to write into cannot be used",
+      "Name one that is empty, or not there yet."),
   NO_TENSORFLOW(
       "BUR-1505",
       "TensorFlow's native library cannot be loaded",

@@ -102,11 +102,11 @@ public final class TrainedModel {
     try (Stream<Path> inside = Files.list(folder)) {
       if (inside.findAny().isPresent()) {
         throw new ForecastingProblem(
-            ForecastingCode.MODEL_REFUSED, folder.toString(), "the folder is not empty.");
+            ForecastingCode.FOLDER_TAKEN, folder.toString(), "the folder is not empty.");
       }
     } catch (IOException e) {
       throw new ForecastingProblem(
-          ForecastingCode.MODEL_REFUSED, folder.toString(), "it is no folder: " + e + ".");
+          ForecastingCode.FOLDER_TAKEN, folder.toString(), "it is no folder.");
     }
   }
 

@@ -1,0 +1,220 @@
+package io.bursar.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bursar.forecasting.registry.ModelRegistry;
+import io.bursar.forecasting.registry.TrainedModel;
+import io.bursar.forecasting.series.DailySeries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A whole hub from charges to a forecast, from the forecast to a decision, and to a trained model
+ * that is promoted while it runs.
+ */
+class ForesightIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int DAYS = 420;
+  private static final List<String> LINES =
+      List.of("search", "social", "video", "mail", "print", "radio");
+
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+  private final LocalDate first = today.minusDays(DAYS);
+
+  @TempDir private Path temp;
+
+  @Test
+  void whatIsForeseenIsDecidedOnAndAPromotedModelForeseesFromThenOn() throws Exception {
+    Path data = temp.resolve("data");
+    writeConfiguration();
+    Map<String, double[]> spent = spend();
+    try (HubProcess hub =
+        HubProcess.up(
+            data,
+            HubProcess.freePort(),
+            Map.of("BURSAR_CONFIG", temp.resolve("config").toString()))) {
+      hub.awaitReady();
+      HubApi api = new HubApi(hub.uri(), Files.readString(data.resolve("admin.key")).strip());
+      post(api, spent);
+      soon(() -> used(api, "acme/ads/radio", today.minusDays(1)).equals(text(spent, "radio")));
+
+      JsonNode first = foreseen(api, 0);
+      assertThat(first.get("days")).hasSize(30);
+      assertThat(first.get("model").asText()).doesNotStartWith("neural");
+      assertThat(first.get("history")).hasSize(60);
+      soon(() -> decisions(api).contains("ends-above applied"));
+      assertThat(decisions(api)).doesNotContain("never applied");
+
+      promote(data, spent);
+      JsonNode second = foreseen(api, first.get("revision").asLong());
+      assertThat(second.get("model").asText()).isEqualTo("neural/1");
+      // It knows the days on which nothing is spent, which none that needs no training does.
+      assertThat(mean(second, true)).isLessThan(mean(second, false) / 2);
+      assertThat(mean(first, true)).isGreaterThan(mean(first, false) / 2);
+      hub.terminate();
+      assertThat(hub.exitCode()).as(hub.output()).isZero();
+    }
+  }
+
+  /** Every tenth day nearly nothing is spent. */
+  private static boolean isQuiet(LocalDate day) {
+    return day.toEpochDay() % 10 == 0;
+  }
+
+  private static double mean(JsonNode forecast, boolean quiet) {
+    double sum = 0;
+    int days = 0;
+    for (JsonNode day : forecast.get("days")) {
+      if (isQuiet(LocalDate.parse(day.get("day").asText())) == quiet) {
+        sum += day.get("p50").asDouble();
+        days++;
+      }
+    }
+    return sum / days;
+  }
+
+  private Map<String, double[]> spend() {
+    Random random = new Random(5);
+    Map<String, double[]> spent = new TreeMap<>();
+    for (String line : LINES) {
+      double[] values = new double[DAYS];
+      for (int day = 0; day < DAYS; day++) {
+        boolean quiet = isQuiet(first.plusDays(day));
+        values[day] = Math.round(quiet ? 5 : 150 + 30 * (day % 7) + 10 * random.nextGaussian());
+      }
+      spent.put(line, values);
+    }
+    return spent;
+  }
+
+  private void post(HubApi api, Map<String, double[]> spent) throws IOException {
+    List<String> events = new ArrayList<>();
+    for (Map.Entry<String, double[]> line : spent.entrySet()) {
+      for (int day = 0; day < DAYS; day++) {
+        LocalDate on = first.plusDays(day);
+        events.add(
+            """
+            {"specversion":"1.0","type":"io.bursar.charge","source":"/feed","id":"%1$s-%2$s",\
+            "tenant":"acme","data":{"version":1,"node":"acme/ads/%1$s","day":"%2$s",\
+            "amount":"%3$d","currency":"USD"}}"""
+                .formatted(line.getKey(), on, Math.round(line.getValue()[day])));
+      }
+    }
+    for (int from = 0; from < events.size(); from += 500) {
+      List<String> some = events.subList(from, Math.min(events.size(), from + 500));
+      HubApi.Answer answer = api.post("[" + String.join(",", some) + "]");
+      assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+    }
+  }
+
+  private static String text(Map<String, double[]> spent, String line) {
+    return String.valueOf(Math.round(spent.get(line)[DAYS - 1]));
+  }
+
+  private static String used(HubApi api, String node, LocalDate day) throws IOException {
+    return api.get("/api/v1/usage?node=" + node + "&period=" + day).get(0).get("spent").asText();
+  }
+
+  /** Asks for forecasts, and waits for one of search that is newer than {@code revision}. */
+  private static JsonNode foreseen(HubApi api, long revision) throws Exception {
+    assertThat(api.send("POST", "/api/v1/forecasts/refresh", "application/json", "{}").status())
+        .isEqualTo(202);
+    soon(() -> forecast(api).filter(it -> it.get("revision").asLong() > revision).isPresent());
+    return forecast(api).orElseThrow();
+  }
+
+  private static Optional<JsonNode> forecast(HubApi api) throws IOException {
+    JsonNode found = api.get("/api/v1/forecasts?node=acme/ads/search");
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+  }
+
+  private static List<String> decisions(HubApi api) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (JsonNode each : api.get("/api/v1/decisions")) {
+      found.add(each.get("policy").asText() + " " + each.get("status").asText());
+      if (each.get("status").asText().equals("applied")) {
+        assertThat(each.get("receipt").get("values").has("forecast.p50")).isTrue();
+      }
+    }
+    return found;
+  }
+
+  /** As {@code ./bursar model train, register, promote} do it, in the hub's data folder. */
+  private void promote(Path data, Map<String, double[]> spent) {
+    List<DailySeries> lines = new ArrayList<>();
+    spent.forEach((line, values) -> lines.add(new DailySeries(line, first, values)));
+    Set<LocalDate> quiet =
+        Set.copyOf(first.datesUntil(today.plusDays(60)).filter(ForesightIT::isQuiet).toList());
+    TrainedModel.train(
+        lines,
+        quiet,
+        Optional.empty(),
+        "tests",
+        temp.resolve("trained"),
+        Clock.systemUTC(),
+        done -> {});
+    ModelRegistry registry = new ModelRegistry(data.resolve("models"));
+    registry.promote(registry.register(temp.resolve("trained")).number());
+  }
+
+  private static void soon(Callable<Boolean> condition) {
+    Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(condition);
+  }
+
+  private void writeConfiguration() throws IOException {
+    Path tenant = Files.createDirectories(temp.resolve("config/tenants/acme"));
+    Files.writeString(
+        tenant.resolve("tenant.yaml"),
+        """
+        currency: USD
+        zone: UTC
+        nodes:
+          ads:
+            search:
+            social:
+            video:
+            mail:
+            print:
+            radio:
+        """);
+    Files.writeString(
+        tenant.resolve("budgets.yaml"),
+        """
+        budgets:
+          - {node: acme/ads, month: 5000}
+        """);
+    Files.writeString(
+        tenant.resolve("policies.yaml"),
+        """
+        policies:
+          - name: ends-above
+            nodes: acme/ads
+            when: forecast.p50 > budget
+            then:
+              - alert: {severity: info}
+          - name: never
+            nodes: acme/ads
+            when: forecast.p10 > 1000000
+            then:
+              - alert: {severity: info}
+        """);
+  }
+}
