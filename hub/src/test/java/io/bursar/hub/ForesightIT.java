@@ -70,7 +70,7 @@ class ForesightIT {
       assertThat(mean(second, true)).isLessThan(mean(second, false) / 2);
       assertThat(mean(first, true)).isGreaterThan(mean(first, false) / 2);
       hub.terminate();
-      assertThat(hub.exitCode()).as(hub.output()).isZero();
+      assertThat(hub.exitCode()).as(hub.output()).isEqualTo(ExitCode.TERMINATED.status());
     }
   }
 

@@ -153,7 +153,8 @@ class ExamplesTest {
                 .stripIndent());
     assertThat(acme.policies())
         .extracting(Policy::name)
-        .containsExactly("eighty-percent", "search relief", "steps");
+        .containsExactly(
+            "eighty-percent", "ends-above-budget", "search relief", "steps", "unusual-day");
   }
 
   @Test
