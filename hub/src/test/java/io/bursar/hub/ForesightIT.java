@@ -54,7 +54,7 @@ class ForesightIT {
       hub.awaitReady();
       HubApi api = new HubApi(hub.uri(), Files.readString(data.resolve("admin.key")).strip());
       post(api, spent);
-      soon(() -> used(api, "acme/ads/radio", today.minusDays(1)).equals(text(spent, "radio")));
+      soon(() -> used(api, "acme/ads/video", today.minusDays(1)).equals(text(spent, "video")));
 
       JsonNode first = foreseen(api, 0);
       assertThat(first.get("days")).hasSize(30);

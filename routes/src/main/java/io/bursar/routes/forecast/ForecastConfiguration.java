@@ -3,16 +3,22 @@ package io.bursar.routes.forecast;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.serving.Foresight;
 import io.bursar.forecasting.serving.ModelShelf;
+import io.bursar.routes.bus.BusConnection;
+import io.bursar.routes.bus.GroupWait;
 import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.StageName;
 import io.bursar.routes.bus.Term;
+import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +29,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @RunsStage(Stage.FORECAST)
 class ForecastConfiguration {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ForecastConfiguration.class);
+
+  /** The consumer group of the view that the history is read from. */
+  private static final String RECORDS = "bursar.views-usage";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   /** What {@code ./bursar model promote} says is found at the next forecast. */
   @Bean
   ModelShelf modelShelf(@Value("${bursar.models:${bursar.data:data}/models}") Path models) {
@@ -31,15 +44,27 @@ class ForecastConfiguration {
 
   @Bean
   Foreseer foreseer(
-      ControlView control, DataSource source, ModelShelf shelf, MeterRegistry meters) {
+      ControlView control,
+      BusConnection connection,
+      DataSource source,
+      ModelShelf shelf,
+      MeterRegistry meters) {
     JdbcTemplate postgres = new JdbcTemplate(source);
     StageName name = StageName.of(Stage.FORECAST.word());
     return new Foreseer(
         control::revision,
+        () -> awaitRecords(new GroupWait(connection)),
         new SpendHistory(postgres),
         new PastForecasts(postgres),
         new Foresight(shelf),
         new StageMeter(meters, name, Term.APPLIED, Term.REJECTED),
         Clock.systemUTC());
+  }
+
+  /** Usage stands in PostgreSQL a second or two after the ledger said it. */
+  private static void awaitRecords(GroupWait records) {
+    if (!records.await(RECORDS, Topic.USAGE, PATIENCE)) {
+      LOG.warn("PostgreSQL does not have all usage yet; foreseeing with what it has");
+    }
   }
 }

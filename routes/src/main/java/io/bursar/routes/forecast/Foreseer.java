@@ -48,20 +48,28 @@ final class Foreseer {
   }
 
   private final Function<String, Optional<RevisionEvent>> revisions;
+  private final Runnable recordsCaughtUp;
   private final SpendHistory history;
   private final PastForecasts past;
   private final Foresight foresight;
   private final StageMeter meter;
   private final Clock clock;
 
+  /**
+   * @param revisions the configuration in force
+   * @param recordsCaughtUp returns when the records have what the ledger said until it was called,
+   *     or it takes too long
+   */
   Foreseer(
       Function<String, Optional<RevisionEvent>> revisions,
+      Runnable recordsCaughtUp,
       SpendHistory history,
       PastForecasts past,
       Foresight foresight,
       StageMeter meter,
       Clock clock) {
     this.revisions = revisions;
+    this.recordsCaughtUp = recordsCaughtUp;
     this.history = history;
     this.past = past;
     this.foresight = foresight;
@@ -82,6 +90,9 @@ final class Foreseer {
       Optional<ForecastDueEvent> due = read(record);
       due.ifPresent(it -> add(byTenant.computeIfAbsent(it.tenant(), any -> new Due()), it, record));
       unusable += due.isPresent() ? 0 : 1;
+    }
+    if (!byTenant.isEmpty()) {
+      recordsCaughtUp.run();
     }
     Said said = new Said(new ArrayList<>(), new ArrayList<>());
     byTenant.forEach((tenant, due) -> foresee(tenant, due, said));

@@ -291,6 +291,7 @@ class ForecastRouteTest {
       JdbcTemplate jdbc = new JdbcTemplate(source);
       return new Foreseer(
           tenant -> tenant.equals("acme") ? Optional.of(acme) : Optional.empty(),
+          () -> {},
           new SpendHistory(jdbc),
           new PastForecasts(jdbc),
           new Foresight(ModelShelf.empty()),
