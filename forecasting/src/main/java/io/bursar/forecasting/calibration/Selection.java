@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * What every forecaster says of lines, and whose word is taken for each of them: the days of the
  * one that foresaw its days best before, the sum of the one that foresaw its sums best. Evaluation
- * and serving both take it from here.
+ * and serving both take it from here. Not for several threads at once.
  */
 public final class Selection {
   /** Those that need no training; the first is the floor. */
@@ -34,7 +34,11 @@ public final class Selection {
           new Theta());
 
   private final Map<String, List<PointForecast>> points = new LinkedHashMap<>();
+
+  /** Of who was asked for: their past errors on all lines are many. */
   private final Map<String, Bands> bands = new LinkedHashMap<>();
+
+  private final Backtest backtest;
   private final Champions champions;
 
   /**
@@ -46,11 +50,10 @@ public final class Selection {
    * @param now who foresees
    */
   public Selection(List<History> lines, List<Forecaster> before, List<Forecaster> now) {
-    Backtest backtest = new Backtest(lines, before);
+    this.backtest = new Backtest(lines, before);
     List<PointForecast> floors = STATISTICAL.get(0).forecast(lines);
     for (Forecaster forecaster : now) {
       points.put(forecaster.name(), finite(forecaster.forecast(lines), floors));
-      bands.put(forecaster.name(), new Bands(backtest, forecaster.name()));
     }
     this.champions =
         new Champions(
@@ -74,7 +77,9 @@ public final class Selection {
 
   /** What one of them says of a line. */
   public Forecast forecast(String forecaster, int line) {
-    return bands.get(forecaster).of(line, points.get(forecaster).get(line));
+    return bands
+        .computeIfAbsent(forecaster, name -> new Bands(backtest, name))
+        .of(line, points.get(forecaster).get(line));
   }
 
   /** Whose word is taken for a line. */

@@ -31,14 +31,17 @@ public final class Ets extends LineForecaster {
         }
         double level = weekly.firstLevel(FIRST);
         double error = 0;
-        for (int day = 0; day < weekly.days(); day++) {
+        int weekday = 0;
+        // Errors only grow: who is worse already need not go on.
+        for (int day = 0; day < weekly.days() && error < best; day++) {
           double value = weekly.value(day);
           if (!Double.isNaN(value)) {
-            double surprise = value - level - effects[day % WEEK];
+            double surprise = value - level - effects[weekday];
             error += surprise * surprise;
             level += alpha * surprise;
-            effects[day % WEEK] += gamma * (1 - alpha) * surprise;
+            effects[weekday] += gamma * (1 - alpha) * surprise;
           }
+          weekday = weekday == WEEK - 1 ? 0 : weekday + 1;
         }
         if (error < best) {
           best = error;

@@ -25,7 +25,8 @@ public final class Theta extends LineForecaster {
     for (double tried : ALPHAS) {
       double now = weekly.firstLevel(FIRST);
       double error = 0;
-      for (int day = 0; day < weekly.days(); day++) {
+      // Errors only grow: who is worse already need not go on.
+      for (int day = 0; day < weekly.days() && error < best; day++) {
         double value = weekly.level(day);
         if (!Double.isNaN(value)) {
           error += (value - now) * (value - now);

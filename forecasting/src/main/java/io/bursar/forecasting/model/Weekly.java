@@ -12,10 +12,15 @@ final class Weekly {
 
   private final double[] values;
   private final double[] effects;
+  private final double[] levels;
 
   private Weekly(double[] values, double[] effects) {
     this.values = values;
     this.effects = effects;
+    this.levels = new double[values.length];
+    for (int day = 0; day < values.length; day++) {
+      levels[day] = values[day] - effect(day);
+    }
   }
 
   static Weekly of(History history) {
@@ -64,7 +69,7 @@ final class Weekly {
 
   /** Without what the weekday adds. */
   double level(int day) {
-    return values[day] - effect(day);
+    return levels[day];
   }
 
   /** The mean of the first known days, at most so many. */

@@ -10,6 +10,8 @@ import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.core.journal.ChargeEntry.Conversion.Kind;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
+import io.bursar.core.journal.ForecastEntry;
+import io.bursar.core.journal.ForecastEntry.Quantiles;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.TickEntry;
 import io.bursar.core.ledger.MapLedgerStore;
@@ -88,11 +90,26 @@ class SameStateTest {
       } else if (dice == 6) {
         journal.add(
             new RateEntry("acme", "USD", day(random), new BigDecimal(1 + random.nextInt(9))));
+      } else if (dice == 7) {
+        journal.add(forecast(random, journal.size()));
       } else {
         journal.add(charge(random));
       }
     }
     return journal;
+  }
+
+  private static ForecastEntry forecast(Random random, long revision) {
+    BigDecimal low = BigDecimal.valueOf(random.nextInt(500));
+    BigDecimal high = low.add(BigDecimal.valueOf(random.nextInt(100)));
+    return new ForecastEntry(
+        "acme",
+        random.nextBoolean() ? "search" : "ads",
+        revision,
+        day(random),
+        "mean",
+        List.of(new Quantiles(low, low, high), new Quantiles(low, high, high)),
+        random.nextBoolean());
   }
 
   private static ChargeEntry charge(Random random) {
