@@ -1,6 +1,7 @@
 package io.bursar.hub.api;
 
 import io.bursar.core.period.FiscalCalendar;
+import io.bursar.forecasting.serving.Foresight;
 import io.bursar.hub.keys.KeyStore;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
@@ -64,6 +65,11 @@ class QueriesConfiguration {
   @Bean
   ForecastAsking forecastAsking(Sight sight, ForecastAsking.Asker asker) {
     return new ForecastAsking(sight, asker);
+  }
+
+  @Bean
+  ForecastNumbers forecastNumbers(Foresight foresight) {
+    return new ForecastNumbers(foresight, Clock.systemUTC());
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package io.bursar.hub.api;
 
+import io.bursar.forecasting.serving.Foresight;
+import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.hub.keys.KeyStore;
 import io.bursar.hub.keys.Keyring;
 import io.bursar.routes.views.ChargesView;
@@ -71,6 +73,11 @@ class ApiApp {
   @Bean
   DeliveriesView deliveriesView(PlayedViews views) {
     return views.deliveries();
+  }
+
+  @Bean
+  Foresight foresight() {
+    return new Foresight(ModelShelf.empty());
   }
 
   @Bean

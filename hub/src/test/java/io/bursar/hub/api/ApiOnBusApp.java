@@ -1,5 +1,7 @@
 package io.bursar.hub.api;
 
+import io.bursar.forecasting.serving.Foresight;
+import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.routes.bus.TargetsEvent;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.delivery.DeliveryResend;
@@ -46,6 +48,11 @@ class ApiOnBusApp {
   @Bean
   ChargesView chargesView() {
     return views.charges();
+  }
+
+  @Bean
+  Foresight foresight() {
+    return new Foresight(ModelShelf.empty());
   }
 
   @Bean

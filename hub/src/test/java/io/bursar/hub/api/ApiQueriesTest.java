@@ -1,8 +1,10 @@
 package io.bursar.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.YearMonth;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is asked and what is answered. */
@@ -215,6 +219,44 @@ class ApiQueriesTest extends ApiTest {
     assertProblem(refresh(world.adsOperator), ApiCode.FORBIDDEN);
     assertProblem(refresh(world.acmeViewer), ApiCode.FORBIDDEN);
     resent.clear();
+  }
+
+  @Test
+  void anyNumbersAreForeseen() throws Exception {
+    HttpResponse<String> answer = numbers("{\"values\":[10,20,30],\"origin\":\"2026-11-05\"}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode body = new ObjectMapper().readTree(answer.body());
+    assertThat(body.get("days")).hasSize(30);
+    assertThat(body.get("days").get(0).get("day").asText()).isEqualTo("2026-11-05");
+    assertThat(body.get("days").get(0).get("p50").asDouble()).isBetween(10.0, 30.0);
+    assertThat(body.get("total").get("p10").asDouble())
+        .isLessThan(body.get("total").get("p50").asDouble());
+    String week = "1,2,3,4,5,6,0,".repeat(285);
+    JsonNode many =
+        new ObjectMapper().readTree(numbers("{\"values\":[" + week + "1,2,3,4,5]}").body());
+    assertThat(many.get("days").get(0).get("p50").asDouble()).isCloseTo(6, within(0.01));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"values\":[1,2]}",
+        "{\"values\":[1,2,1e16]}",
+        "{\"values\":[null,null,null]}",
+        "{\"values\":[1,2,\"NaN\"]}",
+        "{\"values\":[1,2,3],\"origin\":\"+12345-01-01\"}",
+        "{\"values\":[1,2,3],\"more\":1}",
+        "{\"values\":null}",
+        "[1,2,3]",
+        "null",
+        ""
+      })
+  void whatIsNoNumbersIsRefused(String body) {
+    assertProblem(numbers(body), ApiCode.MALFORMED);
+  }
+
+  private HttpResponse<String> numbers(String body) {
+    return post("/forecasts", world.acmeViewer, "application/json", body);
   }
 
   private HttpResponse<String> refresh(String key) {

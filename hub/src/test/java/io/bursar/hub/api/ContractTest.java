@@ -87,6 +87,12 @@ class ContractTest extends ApiTest {
           new Sample("getDeliveries", "/deliveries?cursor=YWNtZQo"),
           new Sample("getForecasts", "/forecasts?tenant=acme&node=acme&subtree=true&limit=1000"),
           new Sample("getForecasts", "/forecasts?limit=1&cursor=YWNtZQo"),
+          new Sample(
+              "postForecast",
+              "/forecasts",
+              "application/json",
+              "{\"values\":[1,null,3.5,4],\"origin\":\"2026-11-05\"}",
+              Map.of()),
           new Sample("refreshForecasts", "/forecasts/refresh?tenant=acme"),
           new Sample("resendDelivery", "/deliveries/d2.2.chat/resend"),
           new Sample("getKeys", "/keys"),

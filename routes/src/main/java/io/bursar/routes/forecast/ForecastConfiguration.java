@@ -1,8 +1,6 @@
 package io.bursar.routes.forecast;
 
-import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.serving.Foresight;
-import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.routes.bus.BusConnection;
 import io.bursar.routes.bus.GroupWait;
 import io.bursar.routes.bus.StageMeter;
@@ -13,13 +11,11 @@ import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,18 +32,12 @@ class ForecastConfiguration {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** What {@code ./bursar model promote} says is found at the next forecast. */
-  @Bean
-  ModelShelf modelShelf(@Value("${bursar.models:${bursar.data:data}/models}") Path models) {
-    return new ModelShelf(new ModelRegistry(models));
-  }
-
   @Bean
   Foreseer foreseer(
       ControlView control,
       BusConnection connection,
       DataSource source,
-      ModelShelf shelf,
+      Foresight foresight,
       MeterRegistry meters) {
     JdbcTemplate postgres = new JdbcTemplate(source);
     StageName name = StageName.of(Stage.FORECAST.word());
@@ -56,7 +46,7 @@ class ForecastConfiguration {
         () -> awaitRecords(new GroupWait(connection)),
         new SpendHistory(postgres),
         new PastForecasts(postgres),
-        new Foresight(shelf),
+        foresight,
         new StageMeter(meters, name, Term.APPLIED, Term.REJECTED),
         Clock.systemUTC());
   }

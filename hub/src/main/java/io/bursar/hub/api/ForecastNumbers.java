@@ -1,0 +1,118 @@
+package io.bursar.hub.api;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.bursar.forecasting.model.Band;
+import io.bursar.forecasting.model.Forecast;
+import io.bursar.forecasting.model.Span;
+import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.serving.Foreseen;
+import io.bursar.forecasting.serving.Foresight;
+import io.bursar.routes.bus.BusJson;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** {@code POST /forecasts}: foresees any numbers, one a day; keeps nothing of them. */
+public final class ForecastNumbers {
+
+  private static final int FEWEST = 3;
+  private static final int MOST = 2_000;
+  private static final double LARGEST = 1e15;
+  private static final ObjectReader READER =
+      BusJson.mapper()
+          .readerFor(Numbers.class)
+          .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private final Foresight foresight;
+  private final Clock clock;
+
+  ForecastNumbers(Foresight foresight, Clock clock) {
+    this.foresight = foresight;
+    this.clock = clock;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param values one a day, the last of the day before {@code origin}; null when nobody knows
+   * @param origin the first day to be foreseen; today where it is left out
+   */
+  record Numbers(List<Double> values, Optional<LocalDate> origin) {}
+
+  /** What is answered. */
+  record Answered(LocalDate origin, String model, List<Day> days, Total total) {}
+
+  /** A day, its quantiles, and from where to where 98 of 100 lie. */
+  record Day(LocalDate day, double p10, double p50, double p90, double low, double high) {}
+
+  /** The sum of the days. */
+  record Total(double p10, double p50, double p90) {}
+
+  public Answer answer(Exchange exchange) {
+    Numbers numbers = read(exchange.getMessage().getBody(byte[].class));
+    LocalDate origin = numbers.origin().orElseGet(() -> LocalDate.now(clock));
+    double[] values =
+        numbers.values().stream().mapToDouble(it -> it == null ? Double.NaN : it).toArray();
+    DailySeries series = new DailySeries("numbers", origin.minusDays(values.length), values);
+    Foreseen foreseen = foresight.foresee(List.of(series), origin).get(0);
+    return Answer.json(BusJson.write(answered(foreseen.days(), origin)), Map.of());
+  }
+
+  private static Answered answered(Forecast forecast, LocalDate origin) {
+    List<Day> days = new ArrayList<>();
+    for (int i = 0; i < forecast.daily().size(); i++) {
+      Band band = forecast.daily().get(i);
+      Span usual = forecast.usual().get(i);
+      days.add(
+          new Day(
+              origin.plusDays(i), band.p10(), band.p50(), band.p90(), usual.low(), usual.high()));
+    }
+    Band total = forecast.total();
+    return new Answered(
+        origin, forecast.model(), days, new Total(total.p10(), total.p50(), total.p90()));
+  }
+
+  private static Numbers read(byte[] body) {
+    Numbers numbers;
+    try {
+      numbers = READER.readValue(body);
+    } catch (IOException e) {
+      throw malformed("the body must be {\"values\": [NUMBER, ...], \"origin\": DAY}");
+    }
+    if (numbers == null || numbers.values() == null) {
+      throw malformed("the body must be {\"values\": [NUMBER, ...], \"origin\": DAY}");
+    }
+    int count = numbers.values().size();
+    if (count < FEWEST || count > MOST) {
+      throw malformed("values has " + count + " numbers and not " + FEWEST + " to " + MOST);
+    }
+    for (int i = 0; i < count; i++) {
+      Double value = numbers.values().get(i);
+      if (value != null && !(Math.abs(value) <= LARGEST)) {
+        throw malformed("values[" + i + "] is " + value + ", beyond 1e15");
+      }
+    }
+    if (numbers.values().stream().noneMatch(Objects::nonNull)) {
+      throw malformed("values has no number");
+    }
+    numbers
+        .origin()
+        .filter(day -> day.getYear() < 1900 || day.getYear() > 2199)
+        .ifPresent(
+            day -> {
+              throw malformed("origin is " + day + ", not in the years 1900 to 2199");
+            });
+    return numbers;
+  }
+
+  private static Refusal malformed(String what) {
+    return new Refusal(ApiCode.MALFORMED, what);
+  }
+}
