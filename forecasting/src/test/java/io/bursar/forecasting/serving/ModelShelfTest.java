@@ -9,6 +9,7 @@ import io.bursar.forecasting.series.DailySeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real model, registered, promoted and served by TensorFlow in this process. */
 class ModelShelfTest {
@@ -70,6 +73,38 @@ class ModelShelfTest {
       registry.register(trained);
       registry.promote(2);
       assertThat(models(new Foresight(shelf))).containsOnly("neural/2");
+    }
+  }
+
+  /** Its checksums are right, because it was broken before it was registered. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "saved_model.pb",
+        "variables/variables.index",
+        "variables/variables.data-00000-of-00001"
+      })
+  void whatTensorFlowCannotLoadServesNobodyAndTheOthersDo(String file) throws IOException {
+    Path broken = folder.resolve("broken");
+    copy(trained, broken);
+    byte[] bytes = Files.readAllBytes(broken.resolve(file));
+    Files.write(broken.resolve(file), Arrays.copyOf(bytes, bytes.length / 2));
+    registry.register(broken);
+    registry.promote(1);
+    try (ModelShelf shelf = new ModelShelf(registry)) {
+      assertThat(models(new Foresight(shelf))).doesNotContain("neural/1").hasSize(10);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.resolve("variables"));
+    for (String file :
+        List.of(
+            "card.json",
+            "saved_model.pb",
+            "variables/variables.index",
+            "variables/variables.data-00000-of-00001")) {
+      Files.copy(from.resolve(file), to.resolve(file));
     }
   }
 
