@@ -44,7 +44,9 @@ final class ServedNet implements Net {
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
       throw new ForecastingProblem(
-          ForecastingCode.MODEL_REFUSED, folder.toString(), "TensorFlow says: " + e.getMessage());
+          ForecastingCode.MODEL_REFUSED,
+          folder.toString(),
+          "TensorFlow says: " + e.getMessage() + ".");
     }
     return new ServedNet(model, width);
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -46,7 +47,7 @@ public final class GroupWait {
         var reader =
             new KafkaConsumer<>(
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      Map<TopicPartition, Long> open = new HashMap<>(ends(reader, topic));
+      Map<TopicPartition, Long> open = ends(admin, reader, topic);
       while (true) {
         Map<TopicPartition, OffsetAndMetadata> done =
             admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
@@ -69,11 +70,23 @@ public final class GroupWait {
     }
   }
 
-  private static Map<TopicPartition, Long> ends(KafkaConsumer<byte[], byte[]> reader, Topic topic) {
-    return reader.endOffsets(
+  /** What is there, committed or about to be. */
+  private static Map<TopicPartition, Long> ends(
+      Admin admin, KafkaConsumer<byte[], byte[]> reader, Topic topic)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> latest =
         reader.partitionsFor(topic.topicName()).stream()
-            .map(found -> new TopicPartition(found.topic(), found.partition()))
-            .collect(Collectors.toSet()));
+            .collect(
+                Collectors.toMap(
+                    found -> new TopicPartition(found.topic(), found.partition()),
+                    found -> OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    admin
+        .listOffsets(latest)
+        .all()
+        .get()
+        .forEach((partition, found) -> ends.put(partition, found.offset()));
+    return ends;
   }
 
   /** Before the end there may only be the marks that transactions leave, which nobody is given. */
