@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.TrainedModel;
 import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.serving.Foreseen;
+import io.bursar.forecasting.serving.Foresight;
+import io.bursar.forecasting.serving.ModelShelf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +69,7 @@ class ForesightIT {
       promote(data, spent);
       JsonNode second = foreseen(api, first.get("revision").asLong());
       assertThat(second.get("model").asText()).isEqualTo("neural/1");
+      assertThat(thereAsHere(hub, api, data)).isTrue();
       // It knows the days on which nothing is spent, which none that needs no training does.
       assertThat(mean(second, true)).isLessThan(mean(second, false) / 2);
       assertThat(mean(first, true)).isGreaterThan(mean(first, false) / 2);
@@ -131,6 +135,24 @@ class ForesightIT {
 
   private static String used(HubApi api, String node, LocalDate day) throws IOException {
     return api.get("/api/v1/usage?node=" + node + "&period=" + day).get(0).get("spent").asText();
+  }
+
+  /** Another process can have the hub foresee for it, by the Open Inference Protocol. */
+  private boolean thereAsHere(HubProcess hub, HubApi api, Path data) throws IOException {
+    assertThat(api.get("/api/v1/oip/v2/health/ready").get("ready").asBoolean()).isTrue();
+    List<DailySeries> lines = new ArrayList<>();
+    spend().forEach((line, values) -> lines.add(new DailySeries(line, first, values)));
+    ModelRegistry registry = new ModelRegistry(data.resolve("models"));
+    String key = Files.readString(data.resolve("admin.key")).strip();
+    try (ModelShelf here = new ModelShelf(registry);
+        ModelShelf there =
+            ModelShelf.remote(
+                registry, hub.uri().resolve("/api/v1/oip"), Optional.of(key), PATIENCE)) {
+      assertThat(there.version()).contains(1);
+      List<Foreseen> far = new Foresight(there).foresee(lines, today);
+      assertThat(far).allMatch(it -> it.days().model().equals("neural/1"));
+      return far.equals(new Foresight(here).foresee(lines, today));
+    }
   }
 
   /** Asks for forecasts, and waits for one of search that is newer than {@code revision}. */

@@ -1,7 +1,7 @@
 package io.bursar.forecasting.neural;
 
 /** Something that foresees rows, whether it is being trained or was loaded. */
-interface Net extends AutoCloseable {
+public interface Net extends AutoCloseable {
   /** What a prediction has a row: p10, p50, p90, mean. */
   int OUTPUTS = 4;
 

@@ -4,9 +4,16 @@ import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.features.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
@@ -32,18 +39,47 @@ public final class SavedNets {
   private static final String DAYS = "days";
   private static final String TOTALS = "totals";
   private static final String PAST = "past_";
-  private static final String IN = "rows";
-  private static final String OUT = "quantiles";
+  static final String IN = "rows";
+  static final String OUT = "quantiles";
 
   private SavedNets() {}
 
-  /** What was written, loaded again; both have one calendar. */
-  public record Loaded(Neural now, Neural past) implements AutoCloseable {
+  /**
+   * Both models, ready to serve.
+   *
+   * @param nets by the names of their signatures
+   */
+  public record Loaded(Neural now, Neural past, Map<String, Net> nets) implements AutoCloseable {
+
+    private static Loaded of(Calendar calendar, BiFunction<String, Integer, Net> open) {
+      Map<String, Net> nets = new LinkedHashMap<>();
+      for (String prefix : List.of("", PAST)) {
+        nets.put(prefix + DAYS, open.apply(prefix + DAYS, Window.DAY_WIDTH));
+        nets.put(prefix + TOTALS, open.apply(prefix + TOTALS, Window.TOTAL_WIDTH));
+      }
+      return new Loaded(
+          new Neural(calendar, nets.get(DAYS), nets.get(TOTALS)),
+          new Neural(calendar, nets.get(PAST + DAYS), nets.get(PAST + TOTALS)),
+          nets);
+    }
+
     @Override
     public void close() {
-      now.close();
-      past.close();
+      nets.values().forEach(Net::close);
     }
+  }
+
+  /** How many numbers a row of a net has, by the net's name. */
+  public static Map<String, Integer> widths() {
+    return Map.of(
+        DAYS,
+        Window.DAY_WIDTH,
+        TOTALS,
+        Window.TOTAL_WIDTH,
+        PAST + DAYS,
+        Window.DAY_WIDTH,
+        PAST + TOTALS,
+        Window.TOTAL_WIDTH);
   }
 
   /**
@@ -160,11 +196,21 @@ public final class SavedNets {
    *     holds no such model
    */
   public static Loaded read(Path folder, Calendar calendar) {
-    ServedNet days = ServedNet.load(folder, DAYS, Window.DAY_WIDTH);
-    ServedNet totals = ServedNet.load(folder, TOTALS, Window.TOTAL_WIDTH);
-    ServedNet pastDays = ServedNet.load(folder, PAST + DAYS, Window.DAY_WIDTH);
-    ServedNet pastTotals = ServedNet.load(folder, PAST + TOTALS, Window.TOTAL_WIDTH);
-    return new Loaded(
-        new Neural(calendar, days, totals), new Neural(calendar, pastDays, pastTotals));
+    return Loaded.of(calendar, (name, width) -> ServedNet.load(folder, name, width));
+  }
+
+  /**
+   * Both models on a server that speaks the Open Inference Protocol, version 2, over REST, under
+   * the names of the signatures. Nothing is asked yet.
+   *
+   * @param server what comes before {@code /v2}
+   * @param key sent as bearer token
+   * @param patience how long an answer may take; later, the forecast fails
+   */
+  public static Loaded remote(
+      URI server, Optional<String> key, Duration patience, Calendar calendar) {
+    HttpClient http = HttpClient.newBuilder().connectTimeout(patience).build();
+    return Loaded.of(
+        calendar, (name, width) -> new RemoteNet(http, server, name, key, patience, width));
   }
 }

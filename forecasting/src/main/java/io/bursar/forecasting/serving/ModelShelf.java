@@ -9,6 +9,8 @@ import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.ModelRegistry.Version;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +28,69 @@ public final class ModelShelf implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ModelShelf.class.getName());
 
   private final Optional<ModelRegistry> registry;
+  private final Function<Version, SavedNets.Loaded> opener;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private Optional<Integer> champion = Optional.empty();
   private Optional<SavedNets.Loaded> loaded = Optional.empty();
 
-  /** Of a registry. */
+  /** Of a registry, served by TensorFlow in this process. */
   public ModelShelf(ModelRegistry registry) {
-    this(Optional.of(registry));
+    this(Optional.of(registry), version -> SavedNets.read(version.folder(), calendar(version)));
   }
 
-  private ModelShelf(Optional<ModelRegistry> registry) {
+  private ModelShelf(Optional<ModelRegistry> registry, Function<Version, SavedNets.Loaded> opener) {
     this.registry = registry;
+    this.opener = opener;
   }
 
   /** Without any model. */
   public static ModelShelf empty() {
-    return new ModelShelf(Optional.empty());
+    return new ModelShelf(
+        Optional.empty(),
+        version -> {
+          throw new IllegalStateException("there is no registry");
+        });
+  }
+
+  /**
+   * Of a registry, whose champion is served by a server that speaks the Open Inference Protocol:
+   * whoever runs it sees to it that it serves the version that is promoted.
+   *
+   * @param server what comes before {@code /v2}
+   * @param key sent as bearer token
+   * @param patience how long an answer may take before the statistical models serve
+   */
+  public static ModelShelf remote(
+      ModelRegistry registry, URI server, Optional<String> key, Duration patience) {
+    return new ModelShelf(
+        Optional.of(registry),
+        version -> SavedNets.remote(server, key, patience, calendar(version)));
+  }
+
+  private static Calendar calendar(Version version) {
+    return new Calendar(Set.copyOf(version.card().holidays()), Set.of());
+  }
+
+  /** The number of the version that serves; empty when only those that need no training do. */
+  public Optional<Integer> version() {
+    return use(Serving::version);
+  }
+
+  /**
+   * Asks a net of the version that serves.
+   *
+   * @param net {@code days}, {@code totals}, {@code past_days} or {@code past_totals}
+   * @param rows the numbers of all rows, one row after the other
+   * @return p10, p50, p90 and the mean of each row; nothing when no trained model serves
+   */
+  public Optional<float[]> infer(String net, float[] rows) {
+    refresh();
+    lock.readLock().lock();
+    try {
+      return loaded.map(it -> it.nets().get(net).predict(rows));
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /**
@@ -105,9 +154,7 @@ public final class ModelShelf implements AutoCloseable {
 
   private Optional<SavedNets.Loaded> load(int number) {
     try {
-      Version version = registry.orElseThrow().version(number);
-      Calendar calendar = new Calendar(Set.copyOf(version.card().holidays()), Set.of());
-      SavedNets.Loaded nets = SavedNets.read(version.folder(), calendar);
+      SavedNets.Loaded nets = opener.apply(registry.orElseThrow().version(number));
       LOG.log(Level.INFO, "Model version {0} serves", number);
       return Optional.of(nets);
     } catch (ForecastingProblem e) {

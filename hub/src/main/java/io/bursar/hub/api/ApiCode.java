@@ -43,6 +43,12 @@ public enum ApiCode implements Code {
   NOT_READY(2030, 503, "The hub is not ready", "Try again after Retry-After seconds."),
   VIEW_DOWN(2031, 503, "A view does not answer", "Try again; /ready says what is down."),
   INTERNAL(2032, 500, "The hub failed", "Try again; if it stays, report it with the time."),
+  MODEL_UNKNOWN(2035, 404, "There is no such model", "Use one of those in the detail."),
+  MODEL_ABSENT(
+      2036,
+      503,
+      "No trained model serves",
+      "Promote one: ./bursar model list shows those there are."),
   VIEWS_HELD(2034, 409, "The views cannot be emptied", "Stop the other process, then try again.");
 
   private static final int SERVER_ERROR = 500;
@@ -82,7 +88,7 @@ public enum ApiCode implements Code {
   /** The code for an answer that the server itself made, by its HTTP status. */
   static ApiCode of(int status) {
     for (ApiCode code : values()) {
-      if (code.status == status && code != KEY_MISSING) {
+      if (code.status == status && code != KEY_MISSING && code != MODEL_ABSENT) {
         return code;
       }
     }

@@ -1,11 +1,14 @@
 package io.bursar.hub.api;
 
+import io.bursar.forecasting.neural.SavedNets;
+import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.delivery.DeliveryResend;
 import io.bursar.routes.forecast.ForecastRequests;
 import io.bursar.routes.stage.RoutesHealth;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -27,6 +30,27 @@ class ApiOnBusConfiguration {
   @RunsStage(Stage.COLLECT)
   HealthIndicator apiRoutes(CamelContext camel) {
     return new RoutesHealth(camel, route -> route.getRouteId().startsWith("api."));
+  }
+
+  @Bean
+  @RunsStage(Stage.COLLECT)
+  InferenceCalls.Nets nets(ModelShelf shelf) {
+    return new InferenceCalls.Nets() {
+      @Override
+      public Map<String, Integer> widths() {
+        return SavedNets.widths();
+      }
+
+      @Override
+      public Optional<Integer> version() {
+        return shelf.version();
+      }
+
+      @Override
+      public Optional<float[]> infer(String net, float[] rows) {
+        return shelf.infer(net, rows);
+      }
+    };
   }
 
   @Bean

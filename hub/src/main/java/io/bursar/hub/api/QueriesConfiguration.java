@@ -73,6 +73,11 @@ class QueriesConfiguration {
   }
 
   @Bean
+  InferenceCalls inferenceCalls(InferenceCalls.Nets nets) {
+    return new InferenceCalls(nets);
+  }
+
+  @Bean
   RejectsQueries rejectsQueries(Sight sight, RejectsView view) {
     return new RejectsQueries(sight, view);
   }

@@ -76,6 +76,11 @@ class ApiApp {
   }
 
   @Bean
+  InferenceCalls.Nets nets() {
+    return new PlayedNets();
+  }
+
+  @Bean
   Foresight foresight() {
     return new Foresight(ModelShelf.empty());
   }

@@ -51,8 +51,13 @@ class ApiOnBusApp {
   }
 
   @Bean
-  Foresight foresight() {
-    return new Foresight(ModelShelf.empty());
+  ModelShelf modelShelf() {
+    return ModelShelf.empty();
+  }
+
+  @Bean
+  Foresight foresight(ModelShelf shelf) {
+    return new Foresight(shelf);
   }
 
   @Bean

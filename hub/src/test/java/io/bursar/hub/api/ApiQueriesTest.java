@@ -255,6 +255,31 @@ class ApiQueriesTest extends ApiTest {
     assertProblem(numbers(body), ApiCode.MALFORMED);
   }
 
+  @Test
+  void netsAreAskedByTheOpenInferenceProtocol() throws Exception {
+    HttpResponse<String> answer = infer("[2,2]", "[1,2,3,4]");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode body = new ObjectMapper().readTree(answer.body());
+    assertThat(body.get("model_name").asText()).isEqualTo("days");
+    assertThat(body.get("model_version").asText()).isEqualTo("3");
+    JsonNode output = body.get("outputs").get(0);
+    assertThat(output.get("shape").toString()).isEqualTo("[2,4]");
+    assertThat(output.get("data").toString()).isEqualTo("[1.0,1.0,1.0,1.0,3.0,3.0,3.0,3.0]");
+    assertProblem(infer("[2,3]", "[1,2,3,4,5,6]"), ApiCode.MALFORMED);
+    assertProblem(infer("[3,2]", "[1,2,3,4]"), ApiCode.MALFORMED);
+    assertProblem(infer("[0,2]", "[]"), ApiCode.MALFORMED);
+    assertProblem(infer("[1,2]", "[1,\"x\"]"), ApiCode.MALFORMED);
+    assertProblem(infer("[1,2]", "[1,1e300]"), ApiCode.MALFORMED);
+    assertProblem(get("/oip/v2/models/nets", world.acmeViewer), ApiCode.MODEL_UNKNOWN);
+  }
+
+  private HttpResponse<String> infer(String shape, String data) {
+    String body =
+        "{\"inputs\":[{\"name\":\"rows\",\"datatype\":\"FP32\",\"shape\":%s,\"data\":%s}]}"
+            .formatted(shape, data);
+    return post("/oip/v2/models/days/infer", world.acmeViewer, "application/json", body);
+  }
+
   private HttpResponse<String> numbers(String body) {
     return post("/forecasts", world.acmeViewer, "application/json", body);
   }

@@ -80,6 +80,18 @@ class ContractTest extends ApiTest {
               "getRejects",
               "/rejects?tenant=acme&source=feed&stage=collect&code=BUR-1003&import=imp-1&limit=1"),
           new Sample("getRejects", "/rejects?cursor=YWNtZQo"),
+          new Sample("inferenceServer", "/oip/v2"),
+          new Sample("inferenceLive", "/oip/v2/health/live"),
+          new Sample("inferenceReady", "/oip/v2/health/ready"),
+          new Sample("inferenceModel", "/oip/v2/models/days"),
+          new Sample("inferenceModelReady", "/oip/v2/models/days/ready"),
+          new Sample(
+              "infer",
+              "/oip/v2/models/days/infer",
+              "application/json",
+              "{\"id\":\"7\",\"inputs\":[{\"name\":\"rows\",\"datatype\":\"FP32\","
+                  + "\"shape\":[2,2],\"data\":[1,2,3,4]}]}",
+              Map.of()),
           new Sample("getDeliveries", "/deliveries"),
           new Sample(
               "getDeliveries",
@@ -151,17 +163,19 @@ class ContractTest extends ApiTest {
                   "acme")));
 
   private static final Map<String, String> BAD =
-      Map.of(
-          "getUsage", "/usage?period=x",
-          "getWindows", "/windows?node=acme&from=x",
-          "getCharges", "/charges?limit=0",
-          "getBudgets", "/budgets?kind=week",
-          "getDecisions", "/decisions?node=nowhere",
-          "getRejects", "/rejects?cursor=x",
-          "getDeliveries", "/deliveries?state=lost",
-          "resendDelivery", "/deliveries/none/resend",
-          "revokeKey", "/keys/none",
-          "getImport", "/imports/a:b");
+      Map.ofEntries(
+          Map.entry("getUsage", "/usage?period=x"),
+          Map.entry("getWindows", "/windows?node=acme&from=x"),
+          Map.entry("getCharges", "/charges?limit=0"),
+          Map.entry("getBudgets", "/budgets?kind=week"),
+          Map.entry("getDecisions", "/decisions?node=nowhere"),
+          Map.entry("getRejects", "/rejects?cursor=x"),
+          Map.entry("inferenceModel", "/oip/v2/models/nets"),
+          Map.entry("inferenceModelReady", "/oip/v2/models/nets/ready"),
+          Map.entry("getDeliveries", "/deliveries?state=lost"),
+          Map.entry("resendDelivery", "/deliveries/none/resend"),
+          Map.entry("revokeKey", "/keys/none"),
+          Map.entry("getImport", "/imports/a:b"));
 
   @Test
   void theDocumentIsOpenApi31WithoutAComplaint() {

@@ -5,7 +5,10 @@ import io.bursar.forecasting.serving.Foresight;
 import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,10 +20,28 @@ import org.springframework.context.annotation.Configuration;
 @RunsStage({Stage.FORECAST, Stage.COLLECT})
 class ForesightConfiguration {
 
-  /** What {@code ./bursar model promote} says is found at the next forecast. */
+  /**
+   * What {@code ./bursar model promote} says is found at the next forecast.
+   *
+   * @param server a server that speaks the Open Inference Protocol; empty for TensorFlow in this
+   *     process
+   * @param key sent to it as bearer token; empty for none
+   * @param patience how long it may take for an answer
+   */
   @Bean
-  ModelShelf modelShelf(@Value("${bursar.models:${bursar.data:data}/models}") Path models) {
-    return new ModelShelf(new ModelRegistry(models));
+  ModelShelf modelShelf(
+      @Value("${bursar.models:${bursar.data:data}/models}") Path models,
+      @Value("${bursar.inference.url:}") String server,
+      @Value("${bursar.inference.key:}") String key,
+      @Value("${bursar.inference.patience:5s}") Duration patience) {
+    ModelRegistry registry = new ModelRegistry(models);
+    return server.isBlank()
+        ? new ModelShelf(registry)
+        : ModelShelf.remote(
+            registry,
+            URI.create(server.strip()),
+            Optional.of(key).filter(it -> !it.isBlank()),
+            patience);
   }
 
   @Bean

@@ -1,0 +1,110 @@
+package io.bursar.forecasting.neural;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A net on a server that speaks the Open Inference Protocol, version 2, over REST: a model of the
+ * net's name, with the input {@code rows} and the output {@code quantiles}.
+ */
+final class RemoteNet implements Net {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int OK = 200;
+
+  private final HttpClient http;
+  private final URI infer;
+  private final Optional<String> key;
+  private final Duration patience;
+  private final int width;
+
+  /**
+   * A net of a server; nothing is asked yet.
+   *
+   * @param server what comes before {@code /v2}
+   * @param key sent as bearer token
+   * @param patience how long an answer may take
+   * @param width numbers a row
+   */
+  RemoteNet(
+      HttpClient http,
+      URI server,
+      String model,
+      Optional<String> key,
+      Duration patience,
+      int width) {
+    String base = server.toString().replaceFirst("/+$", "");
+    this.http = http;
+    this.infer = URI.create(base + "/v2/models/" + model + "/infer");
+    this.key = key;
+    this.patience = patience;
+    this.width = width;
+  }
+
+  @Override
+  public float[] predict(float[] rows) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(infer)
+            .timeout(patience)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(question(rows).toString()));
+    key.ifPresent(it -> request.header("Authorization", "Bearer " + it));
+    try {
+      HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+      if (answer.statusCode() != OK) {
+        throw new IllegalStateException(infer + " answers " + answer.statusCode());
+      }
+      return quantiles(JSON.readTree(answer.body()), rows.length / width * OUTPUTS);
+    } catch (IOException e) {
+      throw new IllegalStateException(infer + " does not answer: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking " + infer, e);
+    }
+  }
+
+  private ObjectNode question(float[] rows) {
+    ObjectNode question = JSON.createObjectNode();
+    ObjectNode input = question.putArray("inputs").addObject();
+    input.put("name", SavedNets.IN);
+    input.put("datatype", "FP32");
+    input.putArray("shape").add(rows.length / width).add(width);
+    ArrayNode data = input.putArray("data");
+    for (float each : rows) {
+      data.add(each);
+    }
+    return question;
+  }
+
+  private float[] quantiles(JsonNode answer, int size) {
+    for (JsonNode output : answer.path("outputs")) {
+      if (SavedNets.OUT.equals(output.path("name").asText())) {
+        JsonNode data = output.path("data");
+        if (data.size() != size) {
+          throw new IllegalStateException(
+              infer + " answers " + data.size() + " numbers and not " + size);
+        }
+        float[] quantiles = new float[size];
+        for (int i = 0; i < size; i++) {
+          quantiles[i] = data.get(i).isNumber() ? data.get(i).floatValue() : Float.NaN;
+        }
+        return quantiles;
+      }
+    }
+    throw new IllegalStateException(infer + " answers without " + SavedNets.OUT);
+  }
+
+  /** There is nothing to let go of. */
+  @Override
+  public void close() {}
+}

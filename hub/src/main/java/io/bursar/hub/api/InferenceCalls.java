@@ -1,0 +1,170 @@
+package io.bursar.hub.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bursar.routes.bus.BusJson;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/**
+ * {@code /oip/v2}: the trained nets that serve in this hub, by the Open Inference Protocol, version
+ * 2, over REST. A client of the protocol takes {@code /api/v1/oip} as its server.
+ */
+public final class InferenceCalls {
+
+  /** The nets that serve. */
+  interface Nets {
+
+    /** How many numbers a row of a net has, by its name. */
+    Map<String, Integer> widths();
+
+    /** The version that serves; empty when no trained model does. */
+    Optional<Integer> version();
+
+    /** What a net says of rows; empty when no trained model serves. */
+    Optional<float[]> infer(String net, float[] rows);
+  }
+
+  private static final String IN = "rows";
+  private static final String OUT = "quantiles";
+  private static final String TYPE = "FP32";
+  private static final int OUTPUTS = 4;
+
+  private final Nets nets;
+
+  InferenceCalls(Nets nets) {
+    this.nets = nets;
+  }
+
+  /** {@code GET /oip/v2}. */
+  public Answer server() {
+    return json(fields("name", "bursar", "version", "1", "extensions", List.of()));
+  }
+
+  /** {@code GET /oip/v2/health/live}: who reads the answer knows. */
+  public Answer live() {
+    return json(fields("live", true));
+  }
+
+  /** {@code GET /oip/v2/health/ready}: whether a trained model serves. */
+  public Answer ready() {
+    return json(fields("ready", nets.version().isPresent()));
+  }
+
+  /** {@code GET /oip/v2/models/{model}/ready}. */
+  public Answer modelReady(ApiRequest call) {
+    return json(fields("name", known(call), "ready", nets.version().isPresent()));
+  }
+
+  /** {@code GET /oip/v2/models/{model}}. */
+  public Answer model(ApiRequest call) {
+    String model = known(call);
+    int width = nets.widths().get(model);
+    return json(
+        fields(
+            "name",
+            model,
+            "versions",
+            nets.version().map(it -> List.of(it.toString())).orElse(List.of()),
+            "platform",
+            "tensorflow_savedmodel",
+            "inputs",
+            List.of(tensor(IN, List.of(-1, width))),
+            "outputs",
+            List.of(tensor(OUT, List.of(-1, OUTPUTS)))));
+  }
+
+  /** {@code POST /oip/v2/models/{model}/infer}. */
+  public Answer infer(Exchange exchange) {
+    ApiRequest call = exchange.getProperty(ApiRequest.ATTRIBUTE, ApiRequest.class);
+    String model = known(call);
+    JsonNode asked = read(exchange.getMessage().getBody(byte[].class));
+    float[] rows = rows(asked, nets.widths().get(model));
+    Optional<Integer> version = nets.version();
+    float[] quantiles =
+        nets.infer(model, rows)
+            .orElseThrow(
+                () ->
+                    new Refusal(ApiCode.MODEL_ABSENT, "no version is promoted, or it is refused"));
+    Map<String, Object> output = tensor(OUT, List.of(quantiles.length / OUTPUTS, OUTPUTS));
+    output.put("data", quantiles);
+    Map<String, Object> answer =
+        fields("model_name", model, "model_version", version.map(String::valueOf).orElse(""));
+    if (asked.path("id").isTextual()) {
+      answer.put("id", asked.get("id").asText());
+    }
+    answer.put("outputs", List.of(output));
+    return json(answer);
+  }
+
+  private String known(ApiRequest call) {
+    String model = call.given("model");
+    if (!nets.widths().containsKey(model)) {
+      throw new Refusal(
+          ApiCode.MODEL_UNKNOWN,
+          "model is " + Problem.shown(model) + "; there are " + nets.widths().keySet());
+    }
+    return model;
+  }
+
+  private static JsonNode read(byte[] body) {
+    try {
+      JsonNode asked = BusJson.mapper().readTree(body);
+      if (asked != null && asked.path("inputs").size() == 1) {
+        return asked;
+      }
+    } catch (IOException e) {
+      throw malformed("the body is no JSON");
+    }
+    throw malformed("inputs must have one tensor");
+  }
+
+  private static float[] rows(JsonNode asked, int width) {
+    JsonNode input = asked.get("inputs").get(0);
+    if (!IN.equals(input.path("name").asText()) || !TYPE.equals(input.path("datatype").asText())) {
+      throw malformed("the input must have the name " + IN + " and the datatype " + TYPE);
+    }
+    JsonNode shape = input.path("shape");
+    if (shape.size() != 2 || shape.get(1).asInt() != width || shape.get(0).asInt() < 1) {
+      throw malformed(
+          "shape is " + Problem.shown(shape.toString()) + " and not [n, " + width + "]");
+    }
+    long size = shape.get(0).asLong() * width;
+    JsonNode data = input.path("data");
+    if (data.size() != size) {
+      throw malformed("data has " + data.size() + " numbers and not " + size);
+    }
+    float[] rows = new float[data.size()];
+    for (int i = 0; i < rows.length; i++) {
+      JsonNode number = data.get(i);
+      if (!number.isNumber() || !Float.isFinite(number.floatValue())) {
+        throw malformed("data[" + i + "] is " + Problem.shown(number.toString()));
+      }
+      rows[i] = number.floatValue();
+    }
+    return rows;
+  }
+
+  private static Map<String, Object> tensor(String name, List<Integer> shape) {
+    return fields("name", name, "datatype", TYPE, "shape", shape);
+  }
+
+  private static Map<String, Object> fields(Object... namesAndValues) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return fields;
+  }
+
+  private static Refusal malformed(String what) {
+    return new Refusal(ApiCode.MALFORMED, what);
+  }
+
+  private static Answer json(Map<String, Object> fields) {
+    return Answer.json(BusJson.write(fields), Map.of());
+  }
+}
