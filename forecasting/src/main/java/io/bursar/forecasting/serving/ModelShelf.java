@@ -30,7 +30,7 @@ public final class ModelShelf implements AutoCloseable {
   private final Optional<ModelRegistry> registry;
   private final Function<Version, SavedNets.Loaded> opener;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private Optional<Integer> champion = Optional.empty();
+  private volatile Optional<Integer> champion = Optional.empty();
   private Optional<SavedNets.Loaded> loaded = Optional.empty();
 
   /** Of a registry, served by TensorFlow in this process. */
@@ -130,6 +130,10 @@ public final class ModelShelf implements AutoCloseable {
 
   private void refresh() {
     Optional<Integer> promoted = promoted();
+    // Who only asks must not wait for who is foreseeing thousands of lines.
+    if (promoted.equals(champion)) {
+      return;
+    }
     lock.writeLock().lock();
     try {
       if (!promoted.equals(champion)) {

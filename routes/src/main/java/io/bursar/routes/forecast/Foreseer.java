@@ -30,6 +30,7 @@ import java.util.function.Function;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** Foresees whom it is time for. */
 final class Foreseer {
@@ -45,6 +46,7 @@ final class Foreseer {
     private boolean everybody;
     private LocalDate day = LocalDate.MIN;
     private BusRecord cause;
+    private int records;
   }
 
   private final Function<String, Optional<RevisionEvent>> revisions;
@@ -95,10 +97,25 @@ final class Foreseer {
       recordsCaughtUp.run();
     }
     Said said = new Said(new ArrayList<>(), new ArrayList<>());
-    byTenant.forEach((tenant, due) -> foresee(tenant, due, said));
+    for (Map.Entry<String, Due> each : byTenant.entrySet()) {
+      unusable += tried(each.getKey(), each.getValue(), said) ? 0 : each.getValue().records;
+    }
     meter.out(Term.APPLIED, batch.size() - unusable);
     meter.out(Term.REJECTED, unusable);
     return said;
+  }
+
+  /** One tenant that cannot be foreseen, whatever is wrong with it, holds up no other. */
+  private boolean tried(String tenant, Due due, Said said) {
+    try {
+      foresee(tenant, due, said);
+      return true;
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("Nothing is foreseen of a tenant: this is a defect tenant={}", tenant, e);
+      return false;
+    }
   }
 
   private static Optional<ForecastDueEvent> read(BusRecord record) {
@@ -113,6 +130,7 @@ final class Foreseer {
   }
 
   private static void add(Due due, ForecastDueEvent event, BusRecord record) {
+    due.records++;
     if (!event.day().isBefore(due.day)) {
       due.day = event.day();
       due.cause = record;

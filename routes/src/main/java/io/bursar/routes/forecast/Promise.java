@@ -40,7 +40,7 @@ final class Promise {
     for (int i = 0; i < foreseen.days().daily().size(); i++) {
       Band band = foreseen.days().daily().get(i);
       Span usual = foreseen.days().usual().get(i);
-      double least = i == 0 ? onTheDay : Double.NEGATIVE_INFINITY;
+      double least = i == 0 && onTheDay > 0 ? onTheDay : Double.NEGATIVE_INFINITY;
       days.add(
           new ForecastEvent.Day(
               origin.plusDays(i),
@@ -79,7 +79,7 @@ final class Promise {
   }
 
   private static double more(Foreseen foreseen, double onTheDay) {
-    return Math.max(0, onTheDay - foreseen.through().get(0).p50());
+    return onTheDay > 0 ? Math.max(0, onTheDay - foreseen.through().get(0).p50()) : 0;
   }
 
   private static BigDecimal money(double amount) {

@@ -25,6 +25,8 @@ final class SpendHistory {
   /** Two years, and what a comparison with the year before needs of the third. */
   private static final int DAYS = 800;
 
+  private static final int NODES_AT_ONCE = 250;
+
   private static final String SPENT =
       "SELECT node, period::date AS day, spent FROM usage_periods"
           + " WHERE tenant = ? AND bucket = ANY (?) AND node = ANY (?)"
@@ -51,26 +53,38 @@ final class SpendHistory {
    */
   Map<String, Spent> of(TenantConfiguration tenant, Collection<String> nodes, LocalDate day) {
     LocalDate first = day.minusDays(DAYS);
+    List<String> all = List.copyOf(nodes);
+    Map<String, Spent> found = new HashMap<>();
+    // Some at a time: PostgreSQL's driver holds a whole answer in memory.
+    for (int from = 0; from < all.size(); from += NODES_AT_ONCE) {
+      List<String> some = all.subList(from, Math.min(from + NODES_AT_ONCE, all.size()));
+      days(tenant, some, first, day)
+          .forEach((node, days) -> found.put(node, spent(node, days, day)));
+    }
+    return found;
+  }
+
+  private Map<String, NavigableMap<LocalDate, Double>> days(
+      TenantConfiguration tenant, List<String> nodes, LocalDate first, LocalDate last) {
     Map<String, NavigableMap<LocalDate, Double>> spent = new HashMap<>();
     postgres.query(
         connection -> {
           var query = connection.prepareStatement(SPENT);
           query.setString(1, tenant.tenant());
-          query.setArray(2, connection.createArrayOf("text", months(tenant, first, day).toArray()));
+          query.setArray(
+              2, connection.createArrayOf("text", months(tenant, first, last).toArray()));
           query.setArray(3, connection.createArrayOf("text", nodes.toArray()));
           return query;
         },
         row -> {
           LocalDate on = row.getObject("day", LocalDate.class);
-          if (!on.isBefore(first) && !on.isAfter(day)) {
+          if (!on.isBefore(first) && !on.isAfter(last)) {
             spent
                 .computeIfAbsent(row.getString("node"), any -> new TreeMap<>())
                 .put(on, row.getBigDecimal("spent").doubleValue());
           }
         });
-    Map<String, Spent> all = new HashMap<>();
-    spent.forEach((node, days) -> all.put(node, spent(node, days, day)));
-    return all;
+    return spent;
   }
 
   private static Spent spent(String node, NavigableMap<LocalDate, Double> days, LocalDate day) {

@@ -189,6 +189,31 @@ class ForecastRouteTest {
   }
 
   @Test
+  void aLineOfCreditsIsForeseenBelowZero() {
+    for (LocalDate day = LocalDate.of(2026, 4, 1); day.isBefore(DAY); day = day.plusDays(1)) {
+      set("acme/ads", day, -50);
+    }
+    batch(due(Optional.empty(), Cause.DAY_TURNED));
+    ForecastEvent event = events().get(0);
+    assertThat(event.days()).allMatch(day -> day.p50().doubleValue() < -45);
+    assertThat(event.total().p50().doubleValue()).isBetween(-1600.0, -1400.0);
+    assertThat(entries().get(0).spentThrough().get(0).p90().doubleValue()).isNegative();
+  }
+
+  /** Whatever is wrong with one tenant, the others are foreseen. */
+  @Test
+  void aTenantThatCannotBeForeseenHoldsUpNoOther() throws Exception {
+    committed.expectedMessageCount(1);
+    spend("acme/ads", LocalDate.of(2026, 4, 1), DAY.minusDays(1));
+    batch(
+        record(
+            BusJson.write(new ForecastDueEvent("broken", Optional.empty(), DAY, Cause.DAY_TURNED))),
+        due(Optional.empty(), Cause.DAY_TURNED));
+    committed.assertIsSatisfied();
+    assertThat(events()).extracting(ForecastEvent::node).containsExactly("acme/ads");
+  }
+
+  @Test
   void whatCannotBeReadAndWhomNobodyKnowsStopsNothing() throws Exception {
     committed.expectedMessageCount(1);
     spend("acme/ads", LocalDate.of(2026, 4, 1), DAY.minusDays(1));
@@ -290,7 +315,12 @@ class ForecastRouteTest {
       RevisionEvent acme = new RevisionEvent(1, "h", acme(), List.of());
       JdbcTemplate jdbc = new JdbcTemplate(source);
       return new Foreseer(
-          tenant -> tenant.equals("acme") ? Optional.of(acme) : Optional.empty(),
+          tenant -> {
+            if (tenant.equals("broken")) {
+              throw new IllegalStateException("a defect");
+            }
+            return tenant.equals("acme") ? Optional.of(acme) : Optional.empty();
+          },
           () -> {},
           new SpendHistory(jdbc),
           new PastForecasts(jdbc),
