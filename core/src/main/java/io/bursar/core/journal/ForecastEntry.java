@@ -3,6 +3,7 @@ package io.bursar.core.journal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is foreseen of a node: the values that policies see. Of two of the same node the one with
@@ -15,8 +16,8 @@ import java.util.List;
  * @param spentThrough what the node will have spent from the morning of {@code origin} to the end
  *     of that day, the day after it and so on, descendants included; ledger currency; one to
  *     {@value #LONGEST} days
- * @param anomalous whether the last day that was known lay outside the 98 % band that was foreseen
- *     for it
+ * @param anomalous the last day that was known, where it lay outside the 98 % band that was
+ *     foreseen for it
  */
 public record ForecastEntry(
     String tenant,
@@ -25,7 +26,7 @@ public record ForecastEntry(
     LocalDate origin,
     String model,
     List<Quantiles> spentThrough,
-    boolean anomalous)
+    Optional<LocalDate> anomalous)
     implements Entry {
 
   /** So many days at most. */
@@ -34,10 +35,14 @@ public record ForecastEntry(
   /**
    * Checks what a reader relies on.
    *
-   * @throws IllegalArgumentException when there is no day, or there are too many
+   * @throws IllegalArgumentException when there is no day, or there are too many, or something is
+   *     missing
    */
   public ForecastEntry {
-    spentThrough = List.copyOf(spentThrough);
+    if (tenant == null || node == null || origin == null || model == null) {
+      throw new IllegalArgumentException("forecast without tenant, node, origin or model");
+    }
+    spentThrough = spentThrough == null ? List.of() : List.copyOf(spentThrough);
     if (spentThrough.isEmpty() || spentThrough.size() > LONGEST) {
       throw new IllegalArgumentException(
           "forecast of %s has %d days and not 1 to %d"
@@ -57,6 +62,9 @@ public record ForecastEntry(
      * @throws IllegalArgumentException when they cross
      */
     public Quantiles {
+      if (p10 == null || p50 == null || p90 == null) {
+        throw new IllegalArgumentException("quantile missing: " + p10 + ", " + p50 + ", " + p90);
+      }
       if (p10.compareTo(p50) > 0 || p50.compareTo(p90) > 0) {
         throw new IllegalArgumentException(
             "quantiles cross: p10 %s, p50 %s, p90 %s".formatted(p10, p50, p90));

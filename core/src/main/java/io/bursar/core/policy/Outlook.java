@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How a period will end, as a forecast sees it.
  *
- * @param model who foresees; {@code none} when the period is over
+ * @param model who foresees
  * @param origin the first day that was foreseen
  * @param p10 with one chance in ten less is spent by the end of the period; ledger currency
  * @param p50 with one chance in two
@@ -16,8 +16,8 @@ import java.util.Optional;
  *     or {@code never}; empty where there is no budget
  * @param overspend the probability that more than the budget is spent, 0 to 1; empty where there is
  *     no budget
- * @param anomalous whether the last day that was known lay outside the 98 % band that was foreseen
- *     for it
+ * @param anomalous whether the last day that was known is one of the period, and lay outside the 98
+ *     % band that was foreseen for it
  */
 public record Outlook(
     String model,

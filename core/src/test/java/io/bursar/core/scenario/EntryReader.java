@@ -104,7 +104,7 @@ final class EntryReader {
         LocalDate.parse(forecast.text("from")),
         "weekday mean",
         through,
-        Boolean.parseBoolean(forecast.text("anomalous", "false")));
+        forecast.find("anomalous").map(LocalDate::parse));
   }
 
   private static List<Part> parts(Yaml charge, When when, BigDecimal amount) {

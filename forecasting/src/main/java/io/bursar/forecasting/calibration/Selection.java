@@ -11,7 +11,6 @@ import io.bursar.forecasting.model.ShrunkWeekday;
 import io.bursar.forecasting.model.Theta;
 import io.bursar.forecasting.model.WeekdayMean;
 import io.bursar.forecasting.series.History;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,23 +50,12 @@ public final class Selection {
    */
   public Selection(List<History> lines, List<Forecaster> before, List<Forecaster> now) {
     this.backtest = new Backtest(lines, before);
-    List<PointForecast> floors = STATISTICAL.get(0).forecast(lines);
     for (Forecaster forecaster : now) {
-      points.put(forecaster.name(), finite(forecaster.forecast(lines), floors));
+      points.put(forecaster.name(), forecaster.forecast(lines));
     }
     this.champions =
         new Champions(
             backtest, List.copyOf(points.keySet()), WeekdayMean.NAME, new ShrunkWeekday().name());
-  }
-
-  /** Where a forecaster loses its mind, the floor speaks for it. */
-  private static List<PointForecast> finite(
-      List<PointForecast> forecasts, List<PointForecast> floors) {
-    List<PointForecast> finite = new ArrayList<>();
-    for (int line = 0; line < forecasts.size(); line++) {
-      finite.add(forecasts.get(line).isFinite() ? forecasts.get(line) : floors.get(line));
-    }
-    return finite;
   }
 
   /** The names of all that foresee. */
@@ -75,11 +63,13 @@ public final class Selection {
     return points.keySet();
   }
 
-  /** What one of them says of a line. */
+  /** What one of them says of a line; where it loses its mind, what the floor says, as its own. */
   public Forecast forecast(String forecaster, int line) {
-    return bands
-        .computeIfAbsent(forecaster, name -> new Bands(backtest, name))
-        .of(line, points.get(forecaster).get(line));
+    PointForecast point = points.get(forecaster).get(line);
+    if (!point.isFinite() && !forecaster.equals(WeekdayMean.NAME)) {
+      return forecast(WeekdayMean.NAME, line);
+    }
+    return bands.computeIfAbsent(forecaster, name -> new Bands(backtest, name)).of(line, point);
   }
 
   /** Whose word is taken for a line. */

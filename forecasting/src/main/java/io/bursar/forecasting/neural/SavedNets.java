@@ -53,9 +53,14 @@ public final class SavedNets {
 
     private static Loaded of(Calendar calendar, BiFunction<String, Integer, Net> open) {
       Map<String, Net> nets = new LinkedHashMap<>();
-      for (String prefix : List.of("", PAST)) {
-        nets.put(prefix + DAYS, open.apply(prefix + DAYS, Window.DAY_WIDTH));
-        nets.put(prefix + TOTALS, open.apply(prefix + TOTALS, Window.TOTAL_WIDTH));
+      try {
+        for (String prefix : List.of("", PAST)) {
+          nets.put(prefix + DAYS, open.apply(prefix + DAYS, Window.DAY_WIDTH));
+          nets.put(prefix + TOTALS, open.apply(prefix + TOTALS, Window.TOTAL_WIDTH));
+        }
+      } catch (RuntimeException | LinkageError e) {
+        nets.values().forEach(Net::close);
+        throw e;
       }
       return new Loaded(
           new Neural(calendar, nets.get(DAYS), nets.get(TOTALS)),

@@ -4,14 +4,18 @@ import io.bursar.forecasting.ForecastingCode;
 import io.bursar.forecasting.ForecastingProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
 public final class ModelRegistry {
   private static final String CHAMPIONS = "champions";
   private static final String INCOMING = ".incoming-";
+  private static final String LOCK = ".lock";
 
   private final Path root;
   private final Path versions;
@@ -126,12 +131,17 @@ public final class ModelRegistry {
    *
    * @throws ForecastingProblem as {@link #version}
    */
-  public synchronized Version promote(int number) {
-    Version version = version(number);
-    List<Integer> all = new ArrayList<>(champions());
-    all.add(number);
-    write(all);
-    return version;
+  public Version promote(int number) {
+    return alone(
+        () -> {
+          Version version = version(number);
+          List<Integer> all = new ArrayList<>(champions());
+          if (all.isEmpty() || all.get(all.size() - 1) != number) {
+            all.add(number);
+            write(all);
+          }
+          return version;
+        });
   }
 
   /**
@@ -139,16 +149,41 @@ public final class ModelRegistry {
    *
    * @throws ForecastingProblem when there is none, or as {@link #version}
    */
-  public synchronized Version rollback() {
-    List<Integer> all = champions();
-    if (all.size() < 2) {
-      throw new ForecastingProblem(
-          ForecastingCode.NO_MODEL, "rollback", "no model served before the one that serves.");
+  public Version rollback() {
+    return alone(
+        () -> {
+          List<Integer> all = champions();
+          if (all.size() < 2) {
+            throw new ForecastingProblem(
+                ForecastingCode.NO_MODEL,
+                "rollback",
+                "no model served before the one that serves.");
+          }
+          List<Integer> before = all.subList(0, all.size() - 1);
+          Version version = version(before.get(before.size() - 1));
+          write(before);
+          return version;
+        });
+  }
+
+  /** Two who change the champion do so one after the other, in whatever process they are. */
+  private Version alone(Supplier<Version> change) {
+    synchronized (ModelRegistry.class) {
+      try {
+        Files.createDirectories(root);
+        try (FileChannel lock =
+                FileChannel.open(
+                    root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock held = lock.lock()) {
+          if (!held.isValid()) {
+            throw new IllegalStateException("the lock " + root.resolve(LOCK) + " was lost");
+          }
+          return change.get();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    List<Integer> before = all.subList(0, all.size() - 1);
-    Version version = version(before.get(before.size() - 1));
-    write(before);
-    return version;
   }
 
   private List<Integer> champions() {

@@ -137,10 +137,10 @@ public final class ModelShelf implements AutoCloseable {
     lock.writeLock().lock();
     try {
       if (!promoted.equals(champion)) {
-        champion = promoted;
         Optional<SavedNets.Loaded> next = promoted.flatMap(this::load);
         loaded.ifPresent(SavedNets.Loaded::close);
         loaded = next;
+        champion = promoted;
       }
     } finally {
       lock.writeLock().unlock();
@@ -161,7 +161,7 @@ public final class ModelShelf implements AutoCloseable {
       SavedNets.Loaded nets = opener.apply(registry.orElseThrow().version(number));
       LOG.log(Level.INFO, "Model version {0} serves", number);
       return Optional.of(nets);
-    } catch (ForecastingProblem e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       LOG.log(Level.ERROR, "The promoted model cannot serve; the statistical ones do", e);
       return Optional.empty();
     }

@@ -45,6 +45,7 @@ class SelectionTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void whoLosesItsMindIsReplacedByTheFloor(double says) {
     Forecast forecast = served(says);
+    assertThat(forecast.model()).isEqualTo("weekday-mean");
     for (Band day : forecast.daily()) {
       assertThat(day.p50()).isBetween(50.0, 150.0);
     }

@@ -68,6 +68,7 @@ class ModelRegistryTest {
     registry.promote(1);
     assertThatThrownBy(registry::rollback).hasMessageContaining("BUR-1507");
     registry.promote(2);
+    registry.promote(2);
     assertThat(registry.champion()).contains(2);
     assertThat(registry.rollback().number()).isEqualTo(1);
     assertThat(new ModelRegistry(folder.resolve("models")).champion()).contains(1);

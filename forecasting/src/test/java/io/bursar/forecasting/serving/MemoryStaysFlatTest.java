@@ -74,10 +74,15 @@ class MemoryStaysFlatTest {
   private static void reloads(ModelShelf shelf, int times) {
     for (int i = 0; i < times; i++) {
       registry.promote(2);
-      assertThat(shelf.<Integer>use(it -> it.version().orElseThrow())).isEqualTo(2);
+      predict(shelf, "neural/2");
       registry.rollback();
-      assertThat(shelf.<Integer>use(it -> it.version().orElseThrow())).isEqualTo(1);
+      predict(shelf, "neural/1");
     }
+  }
+
+  private static void predict(ModelShelf shelf, String model) {
+    assertThat(new Foresight(shelf).foresee(TrainedOnce.lines(), TrainedOnce.CUT))
+        .allMatch(it -> it.days().model().equals(model));
   }
 
   private static long megabytes() throws IOException {

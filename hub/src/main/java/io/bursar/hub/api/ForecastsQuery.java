@@ -117,7 +117,8 @@ public final class ForecastsQuery {
     BigDecimal spent = BigDecimal.ZERO;
     int days = 0;
     int within = 0;
-    for (ForecastEvent.Day day : earlier.days()) {
+    // Without its first day: what of it was spent already may have been seen.
+    for (ForecastEvent.Day day : earlier.days().subList(1, earlier.days().size())) {
       BigDecimal actual = came.get(day.day());
       if (actual != null) {
         days++;

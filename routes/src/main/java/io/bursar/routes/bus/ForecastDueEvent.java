@@ -11,6 +11,17 @@ import java.util.Optional;
  */
 public record ForecastDueEvent(String tenant, Optional<String> node, LocalDate day, Cause cause) {
 
+  /**
+   * Checks that it says whom and when.
+   *
+   * @throws IllegalArgumentException when it does not
+   */
+  public ForecastDueEvent {
+    if (tenant == null || day == null) {
+      throw new IllegalArgumentException("a request for forecasts without tenant or day");
+    }
+  }
+
   /** Why it is time. */
   public enum Cause {
     /** The tenant's day turned. */

@@ -20,7 +20,7 @@ final class Anomaly {
   static Optional<LocalDate> of(
       Foreseen now, Spent spent, Optional<ForecastEvent> before, LocalDate day) {
     Span today = now.days().usual().get(0);
-    if (spent.onTheDay() > today.high()) {
+    if (spent.onTheDay() > 0 && spent.onTheDay() > today.high()) {
       return Optional.of(day);
     }
     LocalDate yesterday = day.minusDays(1);

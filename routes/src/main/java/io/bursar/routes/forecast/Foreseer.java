@@ -160,7 +160,7 @@ final class Foreseer {
       Optional<LocalDate> anomalous =
           Anomaly.of(one, itsOwn, Optional.ofNullable(before.get(one.line())), due.day);
       ForecastEvent event = promise.event(one, itsOwn.onTheDay(), anomalous);
-      ForecastEntry entry = promise.entry(one, itsOwn.onTheDay(), anomalous.isPresent());
+      ForecastEntry entry = promise.entry(one, itsOwn.onTheDay(), anomalous);
       String id = due.cause.id() + "|" + one.line();
       said.forecasts()
           .add(

@@ -44,11 +44,11 @@ final class Promise {
       days.add(
           new ForecastEvent.Day(
               origin.plusDays(i),
-              money(Math.max(least, band.p10())),
-              money(Math.max(least, band.p50())),
-              money(Math.max(least, band.p90())),
-              money(usual.low()),
-              money(usual.high())));
+              down(Math.max(least, band.p10())),
+              middle(Math.max(least, band.p50())),
+              up(Math.max(least, band.p90())),
+              down(usual.low()),
+              up(usual.high())));
     }
     Band total = foreseen.days().total();
     double more = more(foreseen, onTheDay);
@@ -61,18 +61,17 @@ final class Promise {
         currency,
         days,
         new ForecastEvent.Total(
-            money(total.p10() + more), money(total.p50() + more), money(total.p90() + more)),
+            down(total.p10() + more), middle(total.p50() + more), up(total.p90() + more)),
         anomalous);
   }
 
   /** What policies see. */
-  ForecastEntry entry(Foreseen foreseen, double onTheDay, boolean anomalous) {
+  ForecastEntry entry(Foreseen foreseen, double onTheDay, Optional<LocalDate> anomalous) {
     double more = more(foreseen, onTheDay);
     List<Quantiles> through = new ArrayList<>();
     for (Band band : foreseen.through()) {
       through.add(
-          new Quantiles(
-              money(band.p10() + more), money(band.p50() + more), money(band.p90() + more)));
+          new Quantiles(down(band.p10() + more), middle(band.p50() + more), up(band.p90() + more)));
     }
     return new ForecastEntry(
         tenant, foreseen.line(), revision, origin, foreseen.days().model(), through, anomalous);
@@ -82,7 +81,19 @@ final class Promise {
     return onTheDay > 0 ? Math.max(0, onTheDay - foreseen.through().get(0).p50()) : 0;
   }
 
-  private static BigDecimal money(double amount) {
-    return BigDecimal.valueOf(amount).setScale(SCALE, RoundingMode.HALF_EVEN);
+  private static BigDecimal down(double amount) {
+    return rounded(amount, RoundingMode.FLOOR);
+  }
+
+  private static BigDecimal middle(double amount) {
+    return rounded(amount, RoundingMode.HALF_EVEN);
+  }
+
+  private static BigDecimal up(double amount) {
+    return rounded(amount, RoundingMode.CEILING);
+  }
+
+  private static BigDecimal rounded(double amount, RoundingMode mode) {
+    return BigDecimal.valueOf(amount).setScale(SCALE, mode);
   }
 }

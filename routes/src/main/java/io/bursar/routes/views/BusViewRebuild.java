@@ -23,11 +23,12 @@ final class BusViewRebuild implements ViewRebuild {
   private static final Logger LOG = LoggerFactory.getLogger(BusViewRebuild.class);
 
   /**
-   * All but imports_counted: replies stay on the bus for a day only, so older counts could not be
-   * made again. They are absolute: read once more, they change nothing.
+   * All but imports_counted and forecasts: replies stay on the bus for a day only, of forecasts the
+   * last of a node, so older ones could not be made again. They are absolute: read once more, they
+   * change nothing.
    */
   private static final String EMPTY =
-      "TRUNCATE charges, usage, windows, decisions, forecasts, rejects, import_rejects, deliveries,"
+      "TRUNCATE charges, usage, windows, decisions, rejects, import_rejects, deliveries,"
           + " imports_collected";
 
   private final CamelContext camel;

@@ -70,11 +70,11 @@ final class Decisions {
   }
 
   /**
-   * The policy needs a forecast and there is none: said once a period, whatever the arming, until a
-   * forecast comes.
+   * The policy needs a forecast and there is none: said once, whatever the period, until a forecast
+   * comes.
    */
   void notJudged(Rule rule, TreeNode node, Period period, int count, Words words, long offset) {
-    StateKey said = notJudged(rule, node, period);
+    StateKey said = notJudged(rule, node);
     if (store.get(said).isPresent()) {
       return;
     }
@@ -96,15 +96,15 @@ final class Decisions {
   }
 
   /** There is a forecast: should one be missing again, that is news again. */
-  void canBeJudged(Rule rule, TreeNode node, Period period) {
-    StateKey said = notJudged(rule, node, period);
+  void canBeJudged(Rule rule, TreeNode node) {
+    StateKey said = notJudged(rule, node);
     if (store.get(said).isPresent()) {
       store.delete(said);
     }
   }
 
-  private StateKey notJudged(Rule rule, TreeNode node, Period period) {
-    return StateKeys.notJudged(tenant.name(), rule.policy().name(), period.label(), node.id());
+  private StateKey notJudged(Rule rule, TreeNode node) {
+    return StateKeys.notJudged(tenant.name(), rule.policy().name(), node.id());
   }
 
   private Arming arming(

@@ -1,13 +1,16 @@
 package io.bursar.core.ledger.rules;
 
 import io.bursar.core.journal.ForecastEntry;
+import io.bursar.core.journal.Position;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.state.KnownForecast;
+import io.bursar.core.ledger.state.LastTick;
 import io.bursar.core.ledger.state.Marker;
 import io.bursar.core.ledger.state.StateKeys;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -16,6 +19,8 @@ import java.util.Optional;
 
 /** Keeps the newest forecast of each node; its policies are judged at the next tick. */
 final class Forecasts {
+
+  private static final Duration PAUSE = Duration.ofHours(1);
 
   private final Tenants tenants;
 
@@ -41,7 +46,6 @@ final class Forecasts {
               entry.model(),
               entry.spentThrough(),
               entry.anomalous()));
-      store.delete(StateKeys.forecastAsked(tenant.name(), entry.node()));
       store.put(StateKeys.judge(tenant.name(), entry.node()), Marker.SET);
     }
     return List.of();
@@ -51,12 +55,16 @@ final class Forecasts {
     return store.get(StateKeys.forecast(tenant.name(), node)).map(KnownForecast.class::cast);
   }
 
-  /** Asks for new ones where more was spent than in nine cases of ten was foreseen; once each. */
+  /**
+   * Asks for new ones where more was spent than in nine cases of ten was foreseen; once an hour, as
+   * a line that is more than was foreseen will go on to be more.
+   */
   static void leftBehind(
       LedgerStore store,
       Tenant tenant,
       Collection<String> changed,
       LocalDate today,
+      Position position,
       List<Effect> effects) {
     for (String node : changed) {
       Optional<KnownForecast> known = find(store, tenant, node);
@@ -64,8 +72,9 @@ final class Forecasts {
         continue;
       }
       StateKey asked = StateKeys.forecastAsked(tenant.name(), node);
-      if (store.get(asked).isEmpty()) {
-        store.put(asked, Marker.SET);
+      Optional<LastTick> last = store.get(asked).map(LastTick.class::cast);
+      if (last.isEmpty() || !last.get().time().plus(PAUSE).isAfter(position.time())) {
+        store.put(asked, new LastTick(position.offset(), position.time()));
         effects.add(
             new Effect.ForecastDue(
                 tenant.name(), Optional.of(node), today, Effect.ForecastDue.Cause.LEFT_BAND));

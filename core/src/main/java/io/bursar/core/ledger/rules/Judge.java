@@ -78,7 +78,7 @@ final class Judge {
       Optional<Arming> known = book.find(rule.policy().name(), period.label(), threshold);
       int count = known.map(Arming::count).orElse(1);
       if (words.outlook().isPresent()) {
-        decisions.canBeJudged(rule, node, period);
+        decisions.canBeJudged(rule, node);
       }
       if (known.map(Arming::fired).orElse(false)) {
         rearm(rule, node, period, known.get(), words, figure.offset());
@@ -102,9 +102,7 @@ final class Judge {
     if (!rule.needsForecast()) {
       return Optional.empty();
     }
-    return period.last().isBefore(today)
-        ? Optional.of(Outlooks.over(period, usage))
-        : Outlooks.of(store, tenant, node, period, today, usage);
+    return Outlooks.of(store, tenant, node, period, today, usage);
   }
 
   /** Periods that ended, of months that changed. */
@@ -121,7 +119,8 @@ final class Judge {
     for (Period container : containers) {
       for (Arming arming : book(node, container).armings()) {
         Rule rule = rules.get(arming.policy());
-        if (rule != null && arming.fired()) {
+        // What was foreseen of it cannot be taken back by what came.
+        if (rule != null && arming.fired() && !rule.needsForecast()) {
           earlier(rule, node, arming);
         }
       }
@@ -150,7 +149,8 @@ final class Judge {
     if (!rule.rearms(words)) {
       return;
     }
-    if (fell(rule, node, period, arming, words)) {
+    // A forecast that has changed is no correction.
+    if (!rule.needsForecast() && fell(rule, node, period, arming, words)) {
       decisions.retract(rule, node, period, arming, words, offset);
     }
     put(node, period, arming.rearmed());

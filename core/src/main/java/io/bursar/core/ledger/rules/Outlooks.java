@@ -30,23 +30,6 @@ final class Outlooks {
 
   private Outlooks() {}
 
-  /** Of a period that is over: it ended as it did. */
-  static Outlook over(Period period, Usage usage) {
-    Optional<BigDecimal> overspent =
-        usage
-            .budget()
-            .map(budget -> usage.spent().compareTo(budget) > 0 ? BigDecimal.ONE : BigDecimal.ZERO);
-    return new Outlook(
-        "none",
-        period.last().plusDays(1),
-        usage.spent(),
-        usage.spent(),
-        usage.spent(),
-        overspent.map(it -> it.signum() > 0 ? period.last().toString() : Outlook.NEVER),
-        overspent,
-        false);
-  }
-
   /** Of a period that contains today; empty when there is no forecast, or only a stale one. */
   static Optional<Outlook> of(
       LedgerStore store,
@@ -91,7 +74,7 @@ final class Outlooks {
           end.p90(),
           usage.budget().map(this::runsOut),
           usage.budget().map(budget -> overspend(end, budget)),
-          forecast.anomalous());
+          forecast.anomalous().filter(period::contains).isPresent());
     }
 
     private Quantiles end() {
@@ -99,8 +82,11 @@ final class Outlooks {
       BigDecimal middle = expected(period.last());
       BigDecimal low = middle.subtract(foreseen.p50().subtract(foreseen.p10()));
       BigDecimal high = middle.add(foreseen.p90().subtract(foreseen.p50()));
-      return new Quantiles(
-          low.max(usage.spent()), middle.max(usage.spent()), high.max(usage.spent()));
+      // Where credits are to come, less may be spent in the end than is spent now.
+      return middle.compareTo(before) < 0
+          ? new Quantiles(low, middle, high)
+          : new Quantiles(
+              low.max(usage.spent()), middle.max(usage.spent()), high.max(usage.spent()));
     }
 
     /** Spent in the period by the end of a day, in the middle of what is foreseen. */

@@ -101,7 +101,7 @@ final class Ticks {
           new Effect.ForecastDue(
               tenant.name(), Optional.empty(), today, Effect.ForecastDue.Cause.DAY_TURNED));
     }
-    Forecasts.leftBehind(store, tenant, changed.months().keySet(), today, effects);
+    Forecasts.leftBehind(store, tenant, changed.months().keySet(), today, position, effects);
     new Judge(store, tenant, today, position, effects)
         .judge(changed, everything, everything && clock.day().isPresent());
   }

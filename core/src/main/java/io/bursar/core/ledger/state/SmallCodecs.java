@@ -41,12 +41,16 @@ final class SmallCodecs {
     to.day(forecast.origin());
     to.text(forecast.model());
     to.all(forecast.spentThrough(), SmallCodecs::quantiles);
-    to.flag(forecast.anomalous());
+    to.optional(forecast.anomalous(), ByteWriter::day);
   }
 
   static KnownForecast forecast(ByteReader from) {
     return new KnownForecast(
-        from.signed(), from.day(), from.text(), from.all(SmallCodecs::quantiles), from.flag());
+        from.signed(),
+        from.day(),
+        from.text(),
+        from.all(SmallCodecs::quantiles),
+        from.optional(ByteReader::day));
   }
 
   private static void quantiles(ByteWriter to, Quantiles quantiles) {

@@ -120,14 +120,14 @@ public final class StateKeys {
     return new StateKey(tenant, Kind.FORECAST, node);
   }
 
-  /** {@link Marker}: a new forecast of the node was asked for since the one that stands. */
+  /** {@link LastTick}: when a new forecast of the node was asked for last. */
   public static StateKey forecastAsked(String tenant, String node) {
     return new StateKey(tenant, Kind.FORECAST, node + NUL);
   }
 
   /** {@link Marker}: it was said that a policy can't be judged there for want of a forecast. */
-  public static StateKey notJudged(String tenant, String policy, String period, String node) {
-    return new StateKey(tenant, Kind.FORECAST, policy + NUL + period + NUL + node);
+  public static StateKey notJudged(String tenant, String policy, String node) {
+    return new StateKey(tenant, Kind.FORECAST, node + NUL + policy + NUL);
   }
 
   /** {@link ChainHead}. */

@@ -43,13 +43,22 @@ class ForecastsTest extends LedgerTest {
     apply(charge("a4", 1, "search", "7"));
     assertThat(due()).isEmpty();
     apply(charge("a5", 1, "search", "3"));
-    assertThat(due()).containsExactly(left);
+    assertThat(due()).as("asked for a minute ago").isEmpty();
+    offset += 3600;
+    apply(charge("a6", 1, "search", "1"));
+    assertThat(due()).as("after an hour").containsExactly(left);
   }
 
   @Test
   void aForecastWithoutDaysOrWithCrossingQuantilesIsNone() {
-    assertThatThrownBy(() -> new ForecastEntry("acme", "search", 1, DAY, "mean", List.of(), false))
+    assertThatThrownBy(
+            () -> new ForecastEntry("acme", "search", 1, DAY, "mean", List.of(), Optional.empty()))
         .hasMessageContaining("0 days");
+    assertThatThrownBy(
+            () -> new ForecastEntry("acme", "search", 1, null, "mean", List.of(), Optional.empty()))
+        .hasMessageContaining("origin");
+    assertThatThrownBy(() -> new Quantiles(BigDecimal.ONE, null, BigDecimal.TEN))
+        .hasMessageContaining("missing");
     assertThatThrownBy(() -> new Quantiles(BigDecimal.TEN, BigDecimal.ONE, BigDecimal.TEN))
         .hasMessageContaining("quantiles cross");
   }
@@ -72,6 +81,6 @@ class ForecastsTest extends LedgerTest {
       sum = sum.add(new BigDecimal(aDay));
       through.add(new Quantiles(sum, sum, sum));
     }
-    return new ForecastEntry("acme", "search", revision, DAY, "mean", through, false);
+    return new ForecastEntry("acme", "search", revision, DAY, "mean", through, Optional.empty());
   }
 }

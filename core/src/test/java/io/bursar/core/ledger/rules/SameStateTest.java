@@ -109,7 +109,7 @@ class SameStateTest {
         day(random),
         "mean",
         List.of(new Quantiles(low, low, high), new Quantiles(low, high, high)),
-        random.nextBoolean());
+        random.nextBoolean() ? Optional.of(day(random)) : Optional.empty());
   }
 
   private static ChargeEntry charge(Random random) {
