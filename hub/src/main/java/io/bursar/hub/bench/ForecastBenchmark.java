@@ -9,6 +9,7 @@ import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.series.History;
 import io.bursar.forecasting.serving.Foresight;
 import io.bursar.forecasting.serving.ModelShelf;
+import io.bursar.hub.cli.PeakMemory;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class ForecastBenchmark implements Benchmark {
     } finally {
       BenchHub.delete(folder);
     }
-    figures.put("peakMb", Memory.peakMegabytes());
+    figures.put("peakMb", PeakMemory.megabytes());
     return figures;
   }
 
@@ -80,7 +81,7 @@ public final class ForecastBenchmark implements Benchmark {
         Clock.systemUTC(),
         done -> {});
     figures.put("trainSeconds", seconds(begun));
-    figures.put("trainPeakMb", Memory.peakMegabytes());
+    figures.put("trainPeakMb", PeakMemory.megabytes());
     progress.printf("trained in %.1f s%n", seconds(begun));
   }
 
