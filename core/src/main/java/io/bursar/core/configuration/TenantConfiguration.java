@@ -21,6 +21,8 @@ import java.util.Set;
  * @param freezeDays days on which automatic changes are recorded and not applied
  * @param rules attribution rules in order; the first that matches names the node
  * @param rateCard prices that turn metrics into charges
+ * @param promotions days on which spend is expected to differ, in the order of their first days
+ * @param holidays in the order of their days, one a day at most
  * @param author who last changed it
  */
 public record TenantConfiguration(
@@ -35,12 +37,70 @@ public record TenantConfiguration(
     Set<LocalDate> freezeDays,
     List<AttributionRule> rules,
     List<Price> rateCard,
+    List<Promotion> promotions,
+    List<Holiday> holidays,
     String author) {
 
   /** Which of FOCUS' two costs a tenant counts. */
   public enum Basis {
     BILLED,
     EFFECTIVE
+  }
+
+  /** One that was journaled before there were promotions and holidays has none. */
+  public TenantConfiguration {
+    promotions = promotions == null ? List.of() : promotions;
+    holidays = holidays == null ? List.of() : holidays;
+  }
+
+  /** One without promotions and holidays. */
+  public TenantConfiguration(
+      String tenant,
+      String currency,
+      ZoneId zone,
+      Basis basis,
+      int fiscalYearStart,
+      List<Node> nodes,
+      List<Budget> budgets,
+      List<Policy> policies,
+      Set<LocalDate> freezeDays,
+      List<AttributionRule> rules,
+      List<Price> rateCard,
+      String author) {
+    this(
+        tenant,
+        currency,
+        zone,
+        basis,
+        fiscalYearStart,
+        nodes,
+        budgets,
+        policies,
+        freezeDays,
+        rules,
+        rateCard,
+        List.of(),
+        List.of(),
+        author);
+  }
+
+  /** The same with these promotions and holidays. */
+  public TenantConfiguration with(List<Promotion> promotions, List<Holiday> holidays) {
+    return new TenantConfiguration(
+        tenant,
+        currency,
+        zone,
+        basis,
+        fiscalYearStart,
+        nodes,
+        budgets,
+        policies,
+        freezeDays,
+        rules,
+        rateCard,
+        promotions,
+        holidays,
+        author);
   }
 
   /** How it cuts its days into periods. */

@@ -2,9 +2,11 @@ package io.bursar.core.ledger.state;
 
 import io.bursar.core.configuration.AttributionRule;
 import io.bursar.core.configuration.Budget;
+import io.bursar.core.configuration.Holiday;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.Node.Placement;
 import io.bursar.core.configuration.Price;
+import io.bursar.core.configuration.Promotion;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
 import io.bursar.core.ledger.state.DeclaredTenant.PolicyVersion;
@@ -12,6 +14,7 @@ import io.bursar.core.period.PeriodKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,6 +42,12 @@ final class ConfigurationCodec {
     to.text(configuration.author());
     to.all(tenant.retired(), ConfigurationCodec::node);
     to.all(tenant.policies().entrySet(), ConfigurationCodec::version);
+    // At the end and only where there is one: documents from before calendars end without it, and
+    // a configuration without one keeps its bytes and so its digest.
+    if (hasCalendar(configuration)) {
+      to.all(configuration.promotions(), ConfigurationCodec::promotion);
+      to.all(configuration.holidays(), ConfigurationCodec::holiday);
+    }
   }
 
   static DeclaredTenant read(ByteReader from) {
@@ -56,7 +65,20 @@ final class ConfigurationCodec {
             from.all(ConfigurationCodec::rule),
             from.all(ConfigurationCodec::price),
             from.text());
-    return new DeclaredTenant(configuration, from.all(ConfigurationCodec::node), versions(from));
+    List<Node> retired = from.all(ConfigurationCodec::node);
+    SortedMap<String, PolicyVersion> versions = versions(from);
+    return new DeclaredTenant(
+        from.atEnd() ? configuration : withCalendar(configuration, from), retired, versions);
+  }
+
+  private static boolean hasCalendar(TenantConfiguration configuration) {
+    return !configuration.promotions().isEmpty() || !configuration.holidays().isEmpty();
+  }
+
+  private static TenantConfiguration withCalendar(
+      TenantConfiguration configuration, ByteReader from) {
+    return configuration.with(
+        from.all(ConfigurationCodec::promotion), from.all(ConfigurationCodec::holiday));
   }
 
   private static Set<LocalDate> days(ByteReader from) {
@@ -124,6 +146,25 @@ final class ConfigurationCodec {
 
   private static Price price(ByteReader from) {
     return new Price(from.text(), from.decimal(), from.text(), from.day());
+  }
+
+  private static void promotion(ByteWriter to, Promotion promotion) {
+    to.text(promotion.name());
+    to.day(promotion.from());
+    to.day(promotion.to());
+  }
+
+  private static Promotion promotion(ByteReader from) {
+    return new Promotion(from.text(), from.day(), from.day());
+  }
+
+  private static void holiday(ByteWriter to, Holiday holiday) {
+    to.day(holiday.day());
+    to.optional(holiday.name(), ByteWriter::text);
+  }
+
+  private static Holiday holiday(ByteReader from) {
+    return new Holiday(from.day(), from.optional(ByteReader::text));
   }
 
   private static void version(ByteWriter to, Map.Entry<String, PolicyVersion> version) {

@@ -7,6 +7,7 @@ import static io.bursar.core.ledger.state.ArbitraryDocuments.texts;
 
 import io.bursar.core.configuration.AttributionRule;
 import io.bursar.core.configuration.Budget;
+import io.bursar.core.configuration.Holiday;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.Node.Placement;
 import io.bursar.core.configuration.Policy;
@@ -19,6 +20,7 @@ import io.bursar.core.configuration.Policy.Outcome;
 import io.bursar.core.configuration.Policy.Severity;
 import io.bursar.core.configuration.Policy.Size;
 import io.bursar.core.configuration.Price;
+import io.bursar.core.configuration.Promotion;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
 import io.bursar.core.ledger.state.DeclaredTenant.PolicyVersion;
@@ -53,6 +55,9 @@ final class ArbitraryConfigurations {
         Combinators.combine(texts(), texts(), texts()).as(AttributionRule::new);
     Arbitrary<Price> prices =
         Combinators.combine(texts(), decimals(), texts(), days()).as(Price::new);
+    Arbitrary<Promotion> promotions =
+        Combinators.combine(texts(), days(), days()).as(Promotion::new);
+    Arbitrary<Holiday> holidays = Combinators.combine(days(), texts().optional()).as(Holiday::new);
     Arbitrary<ZoneId> zones =
         Arbitraries.of("UTC", "Asia/Shanghai", "Europe/Berlin", "+05:30").map(ZoneId::of);
     return Combinators.combine(
@@ -63,8 +68,12 @@ final class ArbitraryConfigurations {
             budgets().list().ofMaxSize(3),
             policies().list().ofMaxSize(3),
             days().set().ofMaxSize(3),
-            Combinators.combine(rules.list().ofMaxSize(2), prices.list().ofMaxSize(2))
-                .as(RulesAndPrices::new))
+            Combinators.combine(
+                    rules.list().ofMaxSize(2),
+                    prices.list().ofMaxSize(2),
+                    promotions.list().ofMaxSize(2),
+                    holidays.list().ofMaxSize(2))
+                .as(Lists::new))
         .as(
             (names, zone, basis, nodes, budgets, policies, freezeDays, more) ->
                 new TenantConfiguration(
@@ -79,10 +88,16 @@ final class ArbitraryConfigurations {
                     freezeDays,
                     more.rules(),
                     more.prices(),
+                    more.promotions(),
+                    more.holidays(),
                     names.get(2)));
   }
 
-  private record RulesAndPrices(List<AttributionRule> rules, List<Price> prices) {}
+  private record Lists(
+      List<AttributionRule> rules,
+      List<Price> prices,
+      List<Promotion> promotions,
+      List<Holiday> holidays) {}
 
   private static Arbitrary<Node> nodes() {
     Arbitrary<Placement> placements = Combinators.combine(texts(), days()).as(Placement::new);

@@ -3,9 +3,15 @@ package io.bursar.core.ledger.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bursar.core.configuration.Price;
+import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.ledger.StateDocument;
 import io.bursar.core.ledger.StateKey;
+import io.bursar.core.ledger.state.DeclaredTenant.PolicyVersion;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -42,6 +48,28 @@ class StateCodecTest {
         .isInstanceOf(IllegalArgumentException.class);
     byte[] tail = Arrays.copyOf(StateCodec.encode(Marker.SET), 3);
     assertThatThrownBy(() -> StateCodec.decode(tail)).hasMessageContaining("behind its end");
+  }
+
+  /** A data folder from before calendars: its documents are read, and keep bytes and digest. */
+  @Test
+  void aTenantWithoutACalendarIsWrittenAsBeforeThereWereCalendars() {
+    byte[] written =
+        HexFormat.of()
+            .parseHex(
+                "01640461636d6503434e590d417369612f5368616e676861690642494c4c454408010361647303616473"
+                    + "010461636d650001056f776e6572036c696e0103616473054d4f4e54480100b00900044e4f4e45"
+                    + "0001c0c402010474727565036164730d74656e616e742e79616d6c3a330106636c69636b730804"
+                    + "03434e59ccbf02036c696e0001047761726e02026431");
+    DeclaredTenant tenant = (DeclaredTenant) StateCodec.decode(written);
+    TenantConfiguration configuration = tenant.configuration();
+    assertThat(configuration.rateCard())
+        .containsExactly(
+            new Price("clicks", new BigDecimal("0.02"), "CNY", LocalDate.of(2026, 1, 1)));
+    assertThat(configuration.author()).isEqualTo("lin");
+    assertThat(tenant.policies()).containsEntry("warn", new PolicyVersion(2, "d1"));
+    assertThat(configuration.promotions()).isEmpty();
+    assertThat(configuration.holidays()).isEmpty();
+    assertThat(StateCodec.encode(tenant)).isEqualTo(written);
   }
 
   @Test
