@@ -26,7 +26,7 @@ final class ConfigurationFolder {
 
   private static final List<String> TOP_FILES = List.of("targets.yaml", "feeds.yaml");
   private static final List<String> TENANT_FILES =
-      List.of("tenant.yaml", "budgets.yaml", "policies.yaml", "rates.csv");
+      List.of("tenant.yaml", "budgets.yaml", "policies.yaml", "calendar.yaml", "rates.csv");
 
   /** Folders of the top that other parts of Bursar, or only people, read. */
   private static final Set<String> OTHERS = Set.of("examples", "observability", "routes.d");

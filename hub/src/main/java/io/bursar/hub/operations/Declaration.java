@@ -105,6 +105,8 @@ final class Declaration {
         && tenant.freezeDays().isEmpty()
         && tenant.rules().isEmpty()
         && tenant.rateCard().isEmpty()
+        && tenant.promotions().isEmpty()
+        && tenant.holidays().isEmpty()
         && part.rates().isEmpty();
   }
 
@@ -117,7 +119,12 @@ final class Declaration {
         || control
             .revision(HubConfiguration.DEFAULT_TENANT)
             .map(RevisionEvent::configuration)
-            .filter(it -> !it.nodes().isEmpty() || !it.budgets().isEmpty())
+            .filter(
+                it ->
+                    !it.nodes().isEmpty()
+                        || !it.budgets().isEmpty()
+                        || !it.promotions().isEmpty()
+                        || !it.holidays().isEmpty())
             .isPresent();
   }
 

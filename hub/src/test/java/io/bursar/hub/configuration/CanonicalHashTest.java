@@ -46,6 +46,12 @@ class CanonicalHashTest {
         Arguments.of("tenants/acme/budgets.yaml", "month: 600", "month: 600.00"),
         Arguments.of("tenants/acme/budgets.yaml", "node: acme/ads", "node: ads"),
         Arguments.of("tenants/acme/policies.yaml", "policies:", "# moved down\n\npolicies:"),
+        Arguments.of(
+            "tenants/acme/calendar.yaml",
+            "  - {day: 2026-10-02}\n  - {day: 2026-12-25, name: Christmas}\n",
+            "  - {day: 2026-12-25, name: Christmas}\n  - {day: 2026-10-02}\n"),
+        Arguments.of(
+            "tenants/acme/calendar.yaml", "from: 2026-11-07", "from: 2026-11-07, to: 2026-11-07"),
         Arguments.of("tenants/acme/rates.csv", "7.1234", "\"7.12340\""),
         Arguments.of("feeds.yaml", "    folder: inbox/aws\n", ""));
   }
@@ -64,6 +70,10 @@ class CanonicalHashTest {
         Arguments.of("tenants/acme/budgets.yaml", "month: 600", "month: 600.000000000001"),
         Arguments.of("tenants/acme/policies.yaml", "ratio >= 0.8", "ratio >= 0.81"),
         Arguments.of("tenants/acme/policies.yaml", "amount: 5", "amount: 6"),
+        Arguments.of("tenants/acme/calendar.yaml", "to: 2026-11-11", "to: 2026-11-12"),
+        Arguments.of("tenants/acme/calendar.yaml", "name: Open Day", "name: Open Days"),
+        Arguments.of("tenants/acme/calendar.yaml", "{day: 2026-10-02}", "{day: 2026-10-03}"),
+        Arguments.of("tenants/acme/calendar.yaml", ", name: Christmas", ""),
         Arguments.of("tenants/acme/rates.csv", "7.1234", "7.1235"),
         Arguments.of("targets.yaml", "${env:ERP_SECRET}", "${env:AD_PLATFORM_SECRET}"),
         Arguments.of("feeds.yaml", "name: aws", "name: aws2"),

@@ -6,6 +6,7 @@ import io.bursar.core.configuration.AdjustTarget;
 import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Budget.Pace;
 import io.bursar.core.configuration.Feed;
+import io.bursar.core.configuration.Holiday;
 import io.bursar.core.configuration.HubConfiguration;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.Policy;
@@ -17,6 +18,7 @@ import io.bursar.core.configuration.Policy.On;
 import io.bursar.core.configuration.Policy.Severity;
 import io.bursar.core.configuration.Policy.Size;
 import io.bursar.core.configuration.Price;
+import io.bursar.core.configuration.Promotion;
 import io.bursar.core.configuration.Rate;
 import io.bursar.core.configuration.Target;
 import io.bursar.core.configuration.TenantConfiguration;
@@ -111,6 +113,16 @@ class ExamplesTest {
     assertThat(acme.rateCard())
         .contains(new Price("clicks", new BigDecimal("0.02"), "CNY", LocalDate.of(2026, 1, 1)));
     assertThat(acme.freezeDays()).contains(LocalDate.of(2026, 11, 11));
+    assertThat(acme.promotions())
+        .containsExactly(
+            new Promotion("Singles' Day", LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 11)),
+            new Promotion("Open Day", LocalDate.of(2026, 11, 7), LocalDate.of(2026, 11, 7)),
+            new Promotion("618", LocalDate.of(2027, 5, 31), LocalDate.of(2027, 6, 20)));
+    assertThat(acme.holidays())
+        .containsExactly(
+            new Holiday(LocalDate.of(2026, 10, 1), Optional.of("National Day")),
+            new Holiday(LocalDate.of(2026, 10, 2), Optional.empty()),
+            new Holiday(LocalDate.of(2026, 12, 25), Optional.of("Christmas")));
     assertThat(acme.budgets())
         .contains(
             new Budget("acme/ads", PeriodKind.DAY, Optional.empty(), Map.of(), Pace.EVEN),

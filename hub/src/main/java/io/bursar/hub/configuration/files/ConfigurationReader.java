@@ -28,7 +28,12 @@ public final class ConfigurationReader {
   /** Every kind of YAML file, in the order of the reference. */
   public static final List<FileSpec> FILES =
       List.of(
-          TenantFile.SPEC, BudgetsFile.SPEC, PoliciesFile.SPEC, TargetsFile.SPEC, FeedsFile.SPEC);
+          TenantFile.SPEC,
+          BudgetsFile.SPEC,
+          PoliciesFile.SPEC,
+          CalendarFile.SPEC,
+          TargetsFile.SPEC,
+          FeedsFile.SPEC);
 
   private final Function<String, Optional<String>> environment;
   private final Expressions expressions;

@@ -1,9 +1,11 @@
 package io.bursar.hub.configuration.files;
 
 import io.bursar.core.configuration.AttributionRule;
+import io.bursar.core.configuration.Holiday;
 import io.bursar.core.configuration.HubConfiguration.TenantPart;
 import io.bursar.core.configuration.Policy;
 import io.bursar.core.configuration.Price;
+import io.bursar.core.configuration.Promotion;
 import io.bursar.core.configuration.Rate;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
@@ -79,6 +81,10 @@ final class TenantReader {
                     new PoliciesReader(file.file(), tree, budgets, targets, expressions, lints)
                         .read(file.fields()))
             .orElse(List.of());
+    Optional<CalendarReader> days =
+        checked(CalendarFile.SPEC).map(file -> new CalendarReader(file.fields(), lints));
+    List<Promotion> promotions = days.map(CalendarReader::promotions).orElse(List.of());
+    List<Holiday> holidays = days.map(CalendarReader::holidays).orElse(List.of());
     Optional<String> currency = checked.flatMap(f -> f.fields().get("currency", String.class));
     String ratesPath = "tenants/" + tenant + "/rates.csv";
     List<Rate> rates =
@@ -111,6 +117,8 @@ final class TenantReader {
                 freezeDays,
                 rules,
                 rateCard,
+                promotions,
+                holidays,
                 author),
             rates));
   }

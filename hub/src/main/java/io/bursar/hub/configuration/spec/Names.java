@@ -76,6 +76,13 @@ public final class Names {
           Map.of("type", List.of("string", "number", "boolean"), "maxLength", 200),
           text -> checkLength(text, 200));
 
+  /** What people call some days, 618 among them: numbers need no quotes. */
+  public static final ScalarType OCCASION =
+      ScalarType.plain(
+          "a name",
+          Map.of("type", List.of("string", "number", "boolean"), "minLength", 1, "maxLength", 100),
+          text -> checkLength(text, 100));
+
   /** A condition in CEL; {@code true} needs no quotes. */
   public static final ScalarType CONDITION =
       ScalarType.plain(
