@@ -3,6 +3,7 @@ package io.bursar.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.TrainedModel;
 import io.bursar.forecasting.series.DailySeries;
@@ -10,6 +11,7 @@ import io.bursar.forecasting.serving.Foreseen;
 import io.bursar.forecasting.serving.Foresight;
 import io.bursar.forecasting.serving.ModelShelf;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,9 +72,13 @@ class ForesightIT {
       JsonNode second = foreseen(api, first.get("revision").asLong());
       assertThat(second.get("model").asText()).isEqualTo("neural/1");
       assertThat(thereAsHere(hub, api, data)).isTrue();
-      // It knows the days on which nothing is spent, which none that needs no training does.
+      // It knows what holidays mean, and the tenant's calendar which days are some; none that needs
+      // no
+      // training knows either.
       assertThat(mean(second, true)).isLessThan(mean(second, false) / 2);
       assertThat(mean(first, true)).isGreaterThan(mean(first, false) / 2);
+      explained(first);
+      explained(second);
       hub.terminate();
       assertThat(hub.exitCode()).as(hub.output()).isEqualTo(ExitCode.TERMINATED.status());
     }
@@ -81,6 +87,31 @@ class ForesightIT {
   /** Every tenth day nearly nothing is spent. */
   private static boolean isQuiet(LocalDate day) {
     return day.toEpochDay() % 10 == 0;
+  }
+
+  /** From what was spent in the 30 days before to what is foreseen, to the last digit. */
+  private static void explained(JsonNode forecast) {
+    JsonNode drivers = forecast.get("drivers");
+    BigDecimal before = BigDecimal.ZERO;
+    for (int day = 30; day < 60; day++) {
+      before = before.add(amount(forecast.get("history").get(day).get("spent")));
+    }
+    assertThat(amount(drivers.get("before"))).isEqualByComparingTo(before);
+    BigDecimal sum = before;
+    for (JsonNode added : drivers.get("adds")) {
+      sum = sum.add(amount(added));
+    }
+    assertThat(sum).isEqualByComparingTo(amount(forecast.get("total").get("p50")));
+    assertThat(drivers.get("en").asText()).contains("the last 30 days").endsWith(".");
+    assertThat(drivers.get("zh").asText()).contains("前30天").endsWith("。");
+  }
+
+  private static BigDecimal amount(JsonNode text) {
+    return new BigDecimal(text.asText());
+  }
+
+  private static List<LocalDate> quiet(LocalDate from, LocalDate to) {
+    return from.datesUntil(to).filter(ForesightIT::isQuiet).toList();
   }
 
   private static double mean(JsonNode forecast, boolean quiet) {
@@ -179,15 +210,16 @@ class ForesightIT {
     return found;
   }
 
-  /** As {@code ./bursar model train, register, promote} do it, in the hub's data folder. */
+  /**
+   * As {@code ./bursar model train, register, promote} do it, in the hub's data folder; told of the
+   * quiet days until today.
+   */
   private void promote(Path data, Map<String, double[]> spent) {
     List<DailySeries> lines = new ArrayList<>();
     spent.forEach((line, values) -> lines.add(new DailySeries(line, first, values)));
-    Set<LocalDate> quiet =
-        Set.copyOf(first.datesUntil(today.plusDays(60)).filter(ForesightIT::isQuiet).toList());
     TrainedModel.train(
         lines,
-        quiet,
+        new Calendar(Set.copyOf(quiet(first, today)), Set.of()),
         Optional.empty(),
         "tests",
         temp.resolve("trained"),
@@ -217,6 +249,10 @@ class ForesightIT {
             print:
             radio:
         """);
+    StringBuilder holidays = new StringBuilder("holidays:\n");
+    quiet(today, today.plusDays(30))
+        .forEach(day -> holidays.append("  - {day: ").append(day).append("}\n"));
+    Files.writeString(tenant.resolve("calendar.yaml"), holidays);
     Files.writeString(
         tenant.resolve("budgets.yaml"),
         """

@@ -2,7 +2,11 @@ package io.bursar.forecasting.features;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What is known beforehand of a day: its weekday, its place in the month, holidays, promotions, and
@@ -16,6 +20,9 @@ public final class Calendar {
 
   /** How many of them are about special days, and come first. */
   static final int SPECIAL;
+
+  /** Without holidays and promotions but Christmas and Easter. */
+  public static final Calendar NONE = new Calendar(Set.of(), Set.of());
 
   private static final int BEFORE_CHRISTMAS = 12;
   private static final int AFTER_CHRISTMAS = 7;
@@ -48,6 +55,37 @@ public final class Calendar {
 
   boolean isPromotion(LocalDate day) {
     return promotions.contains(day);
+  }
+
+  /** With the days of another one, too. */
+  public Calendar and(Calendar other) {
+    return new Calendar(union(holidays, other.holidays), union(promotions, other.promotions));
+  }
+
+  private static Set<LocalDate> union(Set<LocalDate> some, Set<LocalDate> others) {
+    return Stream.of(some, others).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Its holidays, the first one first. */
+  public List<LocalDate> holidays() {
+    return holidays.stream().sorted().toList();
+  }
+
+  /** Its days of promotions, the first one first. */
+  public List<LocalDate> promotions() {
+    return promotions.stream().sorted().toList();
+  }
+
+  /** The promotions among so many days from a day on, the first one first. */
+  public List<LocalDate> promotions(LocalDate from, int days) {
+    return from.datesUntil(from.plusDays(days)).filter(promotions::contains).toList();
+  }
+
+  /** What moves a forecast by each of the {@link #SPECIAL} numbers. */
+  static List<Driver> specialDrivers() {
+    return IntStream.range(0, SPECIAL)
+        .mapToObj(it -> it == PROMOTION ? Driver.PROMOTION : Driver.HOLIDAYS)
+        .toList();
   }
 
   /** Writes {@link #WIDTH} numbers over zeros. */

@@ -4,6 +4,10 @@ import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.WeekdayMean;
 import io.bursar.forecasting.series.History;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A history as a model sees it. A model foresees how far a day lies from the floor, the mean of the
@@ -30,6 +34,9 @@ public final class Window {
 
   /** Same weekdays, the last ones. */
   private static final int[] SAME = {1, 2, 4};
+
+  /** As many of the eight weeks are recent days; the others tell of growth. */
+  private static final int RECENT_WEEKS = 2;
 
   private static final int SUMMARY = WEEKS + 3 + 2 * LEVELS.length;
   private static final int OF_DAY = 1 + SAME.length + 1 + 2;
@@ -85,6 +92,15 @@ public final class Window {
     return floors[day % WEEK];
   }
 
+  /**
+   * What the floor says of a day that lies behind.
+   *
+   * @param ago 1 is the day before the origin
+   */
+  public double floorAgo(int ago) {
+    return floors[Math.floorMod(-ago, WEEK)];
+  }
+
   private void summarize() {
     double squares = 0;
     double slope = 0;
@@ -93,7 +109,7 @@ public final class Window {
     for (int ago = 1; ago <= RECENT; ago++) {
       double value = history.ago(ago);
       if (!Double.isNaN(value)) {
-        double rest = value - floors[Math.floorMod(-ago, WEEK)];
+        double rest = value - floorAgo(ago);
         squares += rest * rest;
         slope += rest * (RECENT / 2.0 - ago);
         zeros += value == 0 ? 1 : 0;
@@ -193,6 +209,29 @@ public final class Window {
     rows[at++] = seen ? deviation(sum / known, 0) : 0;
     rows[at++] = seen ? 1 : 0;
     System.arraycopy(summary, 0, rows, at, SUMMARY);
+  }
+
+  /**
+   * What moves a forecast by each of the {@link #TOTAL_WIDTH} numbers of a horizon; nothing where a
+   * number only says what kind of line it is.
+   */
+  public static List<Optional<Driver>> totalDrivers() {
+    List<Optional<Driver>> drivers = new ArrayList<>();
+    drivers.add(Optional.empty());
+    drivers.addAll(Collections.nCopies(2, Optional.of(Driver.RECENT)));
+    Calendar.specialDrivers().forEach(it -> drivers.add(Optional.of(it)));
+    drivers.add(Optional.of(Driver.LAST_YEAR));
+    drivers.add(Optional.empty());
+    for (int week = 0; week < WEEKS; week++) {
+      drivers.add(Optional.of(week < RECENT_WEEKS ? Driver.RECENT : Driver.GROWTH));
+    }
+    drivers.addAll(Collections.nCopies(2, Optional.empty()));
+    drivers.add(Optional.of(Driver.GROWTH));
+    for (int level = 0; level < LEVELS.length; level++) {
+      drivers.add(Optional.of(Driver.GROWTH));
+      drivers.add(Optional.empty());
+    }
+    return List.copyOf(drivers);
   }
 
   private LocalDate dayOf(int day) {

@@ -13,10 +13,17 @@ abstract class GlobalForecaster implements Forecaster, AutoCloseable {
   @Override
   public final List<PointForecast> forecast(List<History> histories) {
     List<PointForecast> forecasts = new ArrayList<>();
-    for (int from = 0; from < histories.size(); from += AT_ONCE) {
-      forecasts.addAll(some(histories.subList(from, Math.min(from + AT_ONCE, histories.size()))));
-    }
+    parts(histories).forEach(part -> forecasts.addAll(some(part)));
     return forecasts;
+  }
+
+  /** As many as are asked for at once. */
+  static List<List<History>> parts(List<History> histories) {
+    List<List<History>> parts = new ArrayList<>();
+    for (int from = 0; from < histories.size(); from += AT_ONCE) {
+      parts.add(histories.subList(from, Math.min(from + AT_ONCE, histories.size())));
+    }
+    return parts;
   }
 
   /** Foresees a few. */

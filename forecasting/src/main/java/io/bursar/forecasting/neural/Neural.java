@@ -1,6 +1,7 @@
 package io.bursar.forecasting.neural;
 
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.Driver;
 import io.bursar.forecasting.features.Window;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.PointForecast;
@@ -9,6 +10,7 @@ import io.bursar.forecasting.series.History;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
@@ -24,11 +26,23 @@ public final class Neural extends GlobalForecaster {
   private final Calendar calendar;
   private final Net days;
   private final Net totals;
+  private final Optional<Net> why;
 
-  Neural(Calendar calendar, Net days, Net totals) {
+  /**
+   * Of nets.
+   *
+   * @param why says what brings the sums about; one that is being trained does not
+   */
+  Neural(Calendar calendar, Net days, Net totals, Optional<Net> why) {
     this.calendar = calendar;
     this.days = days;
     this.totals = totals;
+    this.why = why;
+  }
+
+  /** The same nets, told of these days, too; closing either closes both. */
+  public Neural with(Calendar more) {
+    return new Neural(calendar.and(more), days, totals, why);
   }
 
   /**
@@ -51,7 +65,7 @@ public final class Neural extends GlobalForecaster {
     SplittableRandom random = new SplittableRandom(seed);
     QuantileNet days = new QuantileNet(Window.DAY_WIDTH, 0, random.nextLong());
     QuantileNet totals = new QuantileNet(Window.TOTAL_WIDTH, 1, random.nextLong());
-    Neural neural = new Neural(calendar, days, totals);
+    Neural neural = new Neural(calendar, days, totals, Optional.empty());
     try {
       learn(days, totals, windows, random, progress);
     } catch (RuntimeException e) {
@@ -84,6 +98,11 @@ public final class Neural extends GlobalForecaster {
     }
   }
 
+  /** What it is told of the days. */
+  public Calendar calendar() {
+    return calendar;
+  }
+
   /** The net of the days; of one that was trained in this process. */
   QuantileNet trainedDays() {
     return (QuantileNet) days;
@@ -103,20 +122,50 @@ public final class Neural extends GlobalForecaster {
   List<PointForecast> some(List<History> histories) {
     List<Window> windows = histories.stream().map(Window::new).toList();
     float[] rows = new float[windows.size() * Horizon.DAYS * Window.DAY_WIDTH];
-    float[] wholes = new float[windows.size() * Window.TOTAL_WIDTH];
     for (int i = 0; i < windows.size(); i++) {
       for (int day = 0; day < Horizon.DAYS; day++) {
         windows.get(i).describe(day, calendar, rows, (i * Horizon.DAYS + day) * Window.DAY_WIDTH);
       }
-      windows.get(i).describeTotal(calendar, wholes, i * Window.TOTAL_WIDTH);
     }
     float[] ofDays = days.predict(rows);
-    float[] ofTotals = totals.predict(wholes);
+    float[] ofTotals = totals.predict(wholes(windows));
     List<PointForecast> forecasts = new ArrayList<>();
     for (int i = 0; i < windows.size(); i++) {
       forecasts.add(forecast(windows.get(i), ofDays, ofTotals, i));
     }
     return forecasts;
+  }
+
+  private float[] wholes(List<Window> windows) {
+    float[] wholes = new float[windows.size() * Window.TOTAL_WIDTH];
+    for (int i = 0; i < windows.size(); i++) {
+      windows.get(i).describeTotal(calendar, wholes, i * Window.TOTAL_WIDTH);
+    }
+    return wholes;
+  }
+
+  /**
+   * What moves the sum of the days of each line away from what the floor says, by the net's own
+   * gradients, in the line's own units. The baseline is the same line on which nothing has moved:
+   * its last weeks and its levels of months ago are the mean of the last eight weeks, the year
+   * before was no different, and there is no holiday and no promotion ahead. That is the line of
+   * which the floor is right; so what is added up here is what the model knows beyond it.
+   *
+   * @return for each line what each driver adds; together the net's sum less the floor's
+   * @throws IllegalStateException when the nets cannot explain
+   */
+  public List<Map<Driver, Double>> drivers(List<History> histories) {
+    Net explaining = why.orElseThrow(() -> new IllegalStateException("not saved, not explained"));
+    List<Map<Driver, Double>> drivers = new ArrayList<>();
+    for (List<History> some : parts(histories)) {
+      List<Window> windows = some.stream().map(Window::new).toList();
+      float[] said = explaining.predict(wholes(windows));
+      for (int i = 0; i < windows.size(); i++) {
+        double unit = windows.get(i).scale() * Horizon.DAYS;
+        drivers.add(Attributions.of(said, i * Attributions.WIDTH).inUnits(unit));
+      }
+    }
+    return drivers;
   }
 
   private static PointForecast forecast(Window window, float[] days, float[] totals, int place) {

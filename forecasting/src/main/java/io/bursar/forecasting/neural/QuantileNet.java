@@ -18,7 +18,9 @@ import org.tensorflow.types.TInt32;
 /**
  * Three small nets that are trained side by side on the same rows from different beginnings: two
  * hidden layers of {@value #HIDDEN}, dropout between, and at the end p10, p50, p90 (pinball loss)
- * and the mean (squared error). The last layer begins at zero, so that an untrained net says 0.
+ * and the mean (squared error). The last layer begins at zero, so that an untrained net says 0. A
+ * number that was 0 in every row it learnt from, as that of a promotion where there never was one,
+ * is not looked at: what it would bring about is chance.
  *
  * <p>Not for several threads at once.
  */
@@ -29,6 +31,7 @@ final class QuantileNet implements Net {
   private static final float DROPOUT = 0.1f;
   private static final float DECAY = 0.01f;
   private final int width;
+  private final boolean[] seen;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
   private final Session session;
@@ -50,6 +53,7 @@ final class QuantileNet implements Net {
   QuantileNet(int width, float meanWeight, long seed) {
     TensorFlowLibrary.load();
     this.width = width;
+    this.seen = new boolean[width];
     this.variables = new Variables(tf, seed, DECAY);
     this.rows = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, width)));
     this.targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
@@ -113,6 +117,9 @@ final class QuantileNet implements Net {
    * @return the loss before the step, summed over the members
    */
   float learn(float[] x, float[] y, double learningRate) {
+    for (int i = 0; i < x.length; i++) {
+      seen[i % width] |= x[i] != 0;
+    }
     try (TFloat32 input = matrix(x, y.length, width);
         TFloat32 wanted = matrix(y, y.length, 1);
         TInt32 shape = TInt32.vectorOf(y.length, HIDDEN)) {
@@ -133,7 +140,24 @@ final class QuantileNet implements Net {
 
   /** The weights as they are now, in the order in which {@link #member} makes them. */
   List<float[]> weights() {
-    return variables.values(session);
+    List<float[]> values = variables.values(session);
+    for (int member = 0; member < MEMBERS; member++) {
+      float[] in = values.get(member * values.size() / MEMBERS);
+      for (int number = 0; number < width; number++) {
+        if (!seen[number]) {
+          Arrays.fill(in, number * HIDDEN, (number + 1) * HIDDEN, 0);
+        }
+      }
+    }
+    return values;
+  }
+
+  private float[] known(float[] x) {
+    float[] known = x.clone();
+    for (int i = 0; i < known.length; i++) {
+      known[i] = seen[i % width] ? known[i] : 0;
+    }
+    return known;
   }
 
   @Override
@@ -143,7 +167,7 @@ final class QuantileNet implements Net {
     Session.Runner runner = session.runner();
     quantiles.forEach(runner::fetch);
     means.forEach(runner::fetch);
-    try (TFloat32 input = matrix(x, count, width);
+    try (TFloat32 input = matrix(known(x), count, width);
         Result result = runner.feed(rows, input).run()) {
       for (int member = 0; member < MEMBERS; member++) {
         float[] each = floats(result, member, count * QUANTILES);

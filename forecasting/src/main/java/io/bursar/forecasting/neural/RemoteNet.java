@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * A net on a server that speaks the Open Inference Protocol, version 2, over REST: a model of the
- * net's name, with the input {@code rows} and the output {@code quantiles}.
+ * net's name, with the input and output of the net's shape.
  */
 final class RemoteNet implements Net {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ final class RemoteNet implements Net {
   private final URI infer;
   private final Optional<String> key;
   private final Duration patience;
-  private final int width;
+  private final NetShape shape;
 
   /**
    * A net of a server; nothing is asked yet.
@@ -34,7 +34,7 @@ final class RemoteNet implements Net {
    * @param server what comes before {@code /v2}
    * @param key sent as bearer token
    * @param patience how long an answer may take
-   * @param width numbers a row
+   * @param shape what it takes and gives
    */
   RemoteNet(
       HttpClient http,
@@ -42,13 +42,13 @@ final class RemoteNet implements Net {
       String model,
       Optional<String> key,
       Duration patience,
-      int width) {
+      NetShape shape) {
     String base = server.toString().replaceFirst("/+$", "");
     this.http = http;
     this.infer = URI.create(base + "/v2/models/" + model + "/infer");
     this.key = key;
     this.patience = patience;
-    this.width = width;
+    this.shape = shape;
   }
 
   @Override
@@ -64,7 +64,7 @@ final class RemoteNet implements Net {
       if (answer.statusCode() != OK) {
         throw new IllegalStateException(infer + " answers " + answer.statusCode());
       }
-      return quantiles(JSON.readTree(answer.body()), rows.length / width * OUTPUTS);
+      return numbers(JSON.readTree(answer.body()), rows.length / shape.in() * shape.out());
     } catch (IOException e) {
       throw new IllegalStateException(infer + " does not answer: " + e, e);
     } catch (InterruptedException e) {
@@ -76,9 +76,9 @@ final class RemoteNet implements Net {
   private ObjectNode question(float[] rows) {
     ObjectNode question = JSON.createObjectNode();
     ObjectNode input = question.putArray("inputs").addObject();
-    input.put("name", SavedNets.IN);
+    input.put("name", NetShape.IN);
     input.put("datatype", "FP32");
-    input.putArray("shape").add(rows.length / width).add(width);
+    input.putArray("shape").add(rows.length / shape.in()).add(shape.in());
     ArrayNode data = input.putArray("data");
     for (float each : rows) {
       data.add(each);
@@ -86,22 +86,22 @@ final class RemoteNet implements Net {
     return question;
   }
 
-  private float[] quantiles(JsonNode answer, int size) {
+  private float[] numbers(JsonNode answer, int size) {
     for (JsonNode output : answer.path("outputs")) {
-      if (SavedNets.OUT.equals(output.path("name").asText())) {
+      if (shape.output().equals(output.path("name").asText())) {
         JsonNode data = output.path("data");
         if (data.size() != size) {
           throw new IllegalStateException(
               infer + " answers " + data.size() + " numbers and not " + size);
         }
-        float[] quantiles = new float[size];
+        float[] numbers = new float[size];
         for (int i = 0; i < size; i++) {
-          quantiles[i] = data.get(i).isNumber() ? data.get(i).floatValue() : Float.NaN;
+          numbers[i] = data.get(i).isNumber() ? data.get(i).floatValue() : Float.NaN;
         }
-        return quantiles;
+        return numbers;
       }
     }
-    throw new IllegalStateException(infer + " answers without " + SavedNets.OUT);
+    throw new IllegalStateException(infer + " answers without " + shape.output());
   }
 
   /** There is nothing to let go of. */

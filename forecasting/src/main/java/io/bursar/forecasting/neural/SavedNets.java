@@ -9,11 +9,13 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
@@ -21,26 +23,37 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Trained nets as one SavedModel that anything that serves TensorFlow can serve. It has a signature
  * for each net, {@code days} and {@code totals}, and the same for the model by whose past errors
  * bands and champions are set, {@code past_days} and {@code past_totals}. Each takes {@code rows}
  * ({@code [n, width]}, float) and gives {@code quantiles} ({@code [n, 4]}: p10, p50, p90 and the
- * mean, in the units of the rows).
+ * mean, in the units of the rows). {@code totals_why} takes the rows of {@code totals} and gives
+ * {@code attributions} ({@code [n, width + 2]}): what each number of the row adds to the mean, what
+ * the mean is without any of them, and the mean.
  */
 public final class SavedNets {
   private static final String DAYS = "days";
   private static final String TOTALS = "totals";
   private static final String PAST = "past_";
-  static final String IN = "rows";
-  static final String OUT = "quantiles";
+  private static final String WHY = "totals_why";
+  private static final String QUANTILES = "quantiles";
+  private static final String ATTRIBUTIONS = "attributions";
+  private static final Map<String, NetShape> SHAPES = new LinkedHashMap<>();
+
+  static {
+    NetShape days = new NetShape(Window.DAY_WIDTH, Net.OUTPUTS, QUANTILES);
+    NetShape totals = new NetShape(Window.TOTAL_WIDTH, Net.OUTPUTS, QUANTILES);
+    SHAPES.put(DAYS, days);
+    SHAPES.put(TOTALS, totals);
+    SHAPES.put(PAST + DAYS, days);
+    SHAPES.put(PAST + TOTALS, totals);
+    SHAPES.put(WHY, new NetShape(Window.TOTAL_WIDTH, Window.TOTAL_WIDTH + 2, ATTRIBUTIONS));
+  }
 
   private SavedNets() {}
 
@@ -51,20 +64,17 @@ public final class SavedNets {
    */
   public record Loaded(Neural now, Neural past, Map<String, Net> nets) implements AutoCloseable {
 
-    private static Loaded of(Calendar calendar, BiFunction<String, Integer, Net> open) {
+    private static Loaded of(Calendar calendar, BiFunction<String, NetShape, Net> open) {
       Map<String, Net> nets = new LinkedHashMap<>();
       try {
-        for (String prefix : List.of("", PAST)) {
-          nets.put(prefix + DAYS, open.apply(prefix + DAYS, Window.DAY_WIDTH));
-          nets.put(prefix + TOTALS, open.apply(prefix + TOTALS, Window.TOTAL_WIDTH));
-        }
+        SHAPES.forEach((name, shape) -> nets.put(name, open.apply(name, shape)));
       } catch (RuntimeException | LinkageError e) {
         nets.values().forEach(Net::close);
         throw e;
       }
       return new Loaded(
-          new Neural(calendar, nets.get(DAYS), nets.get(TOTALS)),
-          new Neural(calendar, nets.get(PAST + DAYS), nets.get(PAST + TOTALS)),
+          new Neural(calendar, nets.get(DAYS), nets.get(TOTALS), Optional.of(nets.get(WHY))),
+          new Neural(calendar, nets.get(PAST + DAYS), nets.get(PAST + TOTALS), Optional.empty()),
           nets);
     }
 
@@ -74,17 +84,9 @@ public final class SavedNets {
     }
   }
 
-  /** How many numbers a row of a net has, by the net's name. */
-  public static Map<String, Integer> widths() {
-    return Map.of(
-        DAYS,
-        Window.DAY_WIDTH,
-        TOTALS,
-        Window.TOTAL_WIDTH,
-        PAST + DAYS,
-        Window.DAY_WIDTH,
-        PAST + TOTALS,
-        Window.TOTAL_WIDTH);
+  /** What each net takes and gives, by its name. */
+  public static Map<String, NetShape> shapes() {
+    return Collections.unmodifiableMap(SHAPES);
   }
 
   /**
@@ -96,11 +98,16 @@ public final class SavedNets {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       List<Operation> initializers = new ArrayList<>();
+      NetGraph totals = new NetGraph(graph, tf, now.trainedTotals(), initializers);
+      Map<String, UnaryOperator<Operand<TFloat32>>> nets = new LinkedHashMap<>();
+      nets.put(DAYS, new NetGraph(graph, tf, now.trainedDays(), initializers)::quantiles);
+      nets.put(TOTALS, totals::quantiles);
+      nets.put(WHY, rows -> totals.attributions(rows, Window.totalDrivers()));
+      nets.put(PAST + DAYS, new NetGraph(graph, tf, past.trainedDays(), initializers)::quantiles);
+      nets.put(
+          PAST + TOTALS, new NetGraph(graph, tf, past.trainedTotals(), initializers)::quantiles);
       List<Signature> signatures = new ArrayList<>();
-      signatures.add(signature(tf, DAYS, now.trainedDays(), initializers));
-      signatures.add(signature(tf, TOTALS, now.trainedTotals(), initializers));
-      signatures.add(signature(tf, PAST + DAYS, past.trainedDays(), initializers));
-      signatures.add(signature(tf, PAST + TOTALS, past.trainedTotals(), initializers));
+      nets.forEach((name, net) -> signatures.add(signature(tf, name, net)));
       try (Session session = new Session(graph)) {
         Session.Runner runner = session.runner();
         initializers.forEach(runner::addTarget);
@@ -115,83 +122,17 @@ public final class SavedNets {
     }
   }
 
-  private static Signature signature(
-      Ops tf, String key, QuantileNet net, List<Operation> initializers) {
+  private static Signature signature(Ops tf, String name, UnaryOperator<Operand<TFloat32>> net) {
+    NetShape shape = SHAPES.get(name);
     Placeholder<TFloat32> rows =
-        tf.withName(key + "_" + IN)
-            .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, net.width())));
-    Weights weights = new Weights(tf, net.weights(), initializers);
-    Operand<TFloat32> sum = null;
-    for (int member = 0; member < QuantileNet.MEMBERS; member++) {
-      Operand<TFloat32> each = member(tf, rows, net.width(), weights);
-      sum = sum == null ? each : tf.math.add(sum, each);
-    }
-    Operand<TFloat32> mean = tf.math.div(sum, tf.constant((float) QuantileNet.MEMBERS));
-    Operand<TFloat32> out = tf.withName(key + "_" + OUT).identity(mean);
-    return Signature.builder(key)
+        tf.withName(name + "_" + NetShape.IN)
+            .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, shape.in())));
+    Operand<TFloat32> out = tf.withName(name + "_" + shape.output()).identity(net.apply(rows));
+    return Signature.builder(name)
         .methodName("tensorflow/serving/predict")
-        .input(IN, rows)
-        .output(OUT, out)
+        .input(NetShape.IN, rows)
+        .output(shape.output(), out)
         .build();
-  }
-
-  /** A member as {@link QuantileNet} makes it, without what it needs for learning. */
-  private static Operand<TFloat32> member(
-      Ops tf, Operand<TFloat32> rows, int width, Weights weights) {
-    int hidden = QuantileNet.HIDDEN;
-    Operand<TFloat32> first = layer(tf, rows, weights, width, hidden);
-    Operand<TFloat32> second = tf.nn.relu(layer(tf, tf.nn.relu(first), weights, hidden, hidden));
-    Operand<TFloat32> quantiles = layer(tf, second, weights, hidden, QuantileNet.QUANTILES);
-    Operand<TFloat32> mean = layer(tf, second, weights, hidden, 1);
-    return tf.concat(List.of(sorted(tf, quantiles), mean), tf.constant(1));
-  }
-
-  private static Operand<TFloat32> layer(
-      Ops tf, Operand<TFloat32> in, Weights weights, int from, int to) {
-    Operand<TFloat32> matrix = weights.next(Shape.of(from, to));
-    return tf.nn.biasAdd(tf.linalg.matMul(in, matrix), weights.next(Shape.of(to)));
-  }
-
-  /** Each row's three numbers in the order of their size. */
-  private static Operand<TFloat32> sorted(Ops tf, Operand<TFloat32> three) {
-    Operand<TFloat32> a = column(tf, three, 0);
-    Operand<TFloat32> b = column(tf, three, 1);
-    Operand<TFloat32> c = column(tf, three, 2);
-    Operand<TFloat32> low = tf.math.minimum(a, b);
-    Operand<TFloat32> high = tf.math.maximum(a, b);
-    return tf.concat(
-        List.of(
-            tf.math.minimum(low, c),
-            tf.math.maximum(low, tf.math.minimum(high, c)),
-            tf.math.maximum(high, c)),
-        tf.constant(1));
-  }
-
-  private static Operand<TFloat32> column(Ops tf, Operand<TFloat32> matrix, int column) {
-    Operand<TInt32> from = tf.constant(new int[] {0, column});
-    Operand<TInt32> size = tf.constant(new int[] {-1, 1});
-    return tf.slice(matrix, from, size);
-  }
-
-  /** Hands out variables with the weights in their order. */
-  private static final class Weights {
-    private final Ops tf;
-    private final List<float[]> values;
-    private final List<Operation> initializers;
-    private int next;
-
-    Weights(Ops tf, List<float[]> values, List<Operation> initializers) {
-      this.tf = tf;
-      this.values = values;
-      this.initializers = initializers;
-    }
-
-    Operand<TFloat32> next(Shape shape) {
-      Variable<TFloat32> variable = tf.variable(shape, TFloat32.class);
-      Operand<TFloat32> value = tf.constant(shape, DataBuffers.of(values.get(next++)));
-      initializers.add(tf.assign(variable, value).op());
-      return tf.identity(variable);
-    }
   }
 
   /**
@@ -201,7 +142,7 @@ public final class SavedNets {
    *     holds no such model
    */
   public static Loaded read(Path folder, Calendar calendar) {
-    return Loaded.of(calendar, (name, width) -> ServedNet.load(folder, name, width));
+    return Loaded.of(calendar, (name, shape) -> ServedNet.load(folder, name, shape.in()));
   }
 
   /**
@@ -216,6 +157,6 @@ public final class SavedNets {
       URI server, Optional<String> key, Duration patience, Calendar calendar) {
     HttpClient http = HttpClient.newBuilder().connectTimeout(patience).build();
     return Loaded.of(
-        calendar, (name, width) -> new RemoteNet(http, server, name, key, patience, width));
+        calendar, (name, shape) -> new RemoteNet(http, server, name, key, patience, shape));
   }
 }

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param pastCut nor has the one from this, by whose errors bands and champions are set
  * @param data SHA-256 of all days of all series
  * @param holidays days that it knows as holidays, later ones too
+ * @param promotions days that it knows as those of promotions, later ones too
  * @param evaluation how models did on these series before; null when nobody looked
  */
 public record ModelCard(
@@ -46,6 +47,7 @@ public record ModelCard(
     LocalDate pastCut,
     String data,
     List<LocalDate> holidays,
+    List<LocalDate> promotions,
     EvaluationReport evaluation) {
   static final String FILE = "card.json";
   static final String NAME = "bursar";
@@ -58,9 +60,10 @@ public record ModelCard(
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  /** Copies the holidays. */
+  /** Copies the days. */
   public ModelCard {
     holidays = List.copyOf(holidays);
+    promotions = promotions == null ? List.of() : List.copyOf(promotions);
   }
 
   /** Writes it into a model's folder. */

@@ -18,8 +18,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 
@@ -34,7 +32,7 @@ public final class TrainedModel {
    * Trains it: once on all days, and once on those but the last {@value Backtest#REACH}, so that
    * there are errors of days that it had not seen.
    *
-   * @param holidays of the series and of the days to be foreseen
+   * @param calendar holidays and promotions of the series and of the days to be foreseen
    * @param evaluation how models did on the series, for the card
    * @param folder where it is written; empty, or not there yet
    * @param progress is told what share is done, 0 to 1
@@ -42,7 +40,7 @@ public final class TrainedModel {
    */
   public static ModelCard train(
       List<DailySeries> series,
-      Set<LocalDate> holidays,
+      Calendar calendar,
       Optional<EvaluationReport> evaluation,
       String owner,
       Path folder,
@@ -53,7 +51,6 @@ public final class TrainedModel {
     LocalDate first = series.stream().map(DailySeries::firstDay).min(LocalDate::compareTo).get();
     LocalDate cut = last.plusDays(1);
     LocalDate pastCut = cut.minusDays(Backtest.REACH);
-    Calendar calendar = new Calendar(holidays, Set.of());
     Optional<Neural> past =
         Neural.train(series, pastCut, calendar, SEED, it -> progress.accept(it * HALF));
     try {
@@ -82,7 +79,8 @@ public final class TrainedModel {
                 cut,
                 pastCut,
                 digest(series),
-                List.copyOf(new TreeSet<>(holidays)),
+                calendar.holidays(),
+                calendar.promotions(),
                 evaluation.orElse(null));
         SavedNets.write(folder, trained, past.get());
         card.write(folder);

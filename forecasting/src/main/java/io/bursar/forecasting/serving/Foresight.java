@@ -1,7 +1,12 @@
 package io.bursar.forecasting.serving;
 
 import io.bursar.forecasting.calibration.Selection;
+import io.bursar.forecasting.explanation.Explanation;
+import io.bursar.forecasting.explanation.Sentence;
+import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.Driver;
 import io.bursar.forecasting.model.Forecast;
+import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.series.History;
@@ -10,7 +15,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Foresees the lines of a company together: what one of them has too few days to say, others do.
@@ -25,14 +32,21 @@ public final class Foresight {
     this.shelf = shelf;
   }
 
+  /** Foresees where nothing special is known of the days. */
+  public List<Foreseen> foresee(List<DailySeries> series, LocalDate origin) {
+    return foresee(series, origin, Calendar.NONE);
+  }
+
   /**
    * Foresees.
    *
    * @param series the lines; nothing from the origin on is looked at
    * @param origin the first day that is foreseen
+   * @param calendar the company's holidays and promotions, beside those that a model was trained
+   *     with
    * @return one a line that has a known day before the origin, in their order
    */
-  public List<Foreseen> foresee(List<DailySeries> series, LocalDate origin) {
+  public List<Foreseen> foresee(List<DailySeries> series, LocalDate origin, Calendar calendar) {
     List<History> lines = new ArrayList<>();
     for (DailySeries line : series) {
       if (line.firstDay().isBefore(origin) && !origin.isAfter(line.lastDay().plusDays(1))) {
@@ -45,7 +59,7 @@ public final class Foresight {
     if (lines.isEmpty()) {
       return List.of();
     }
-    return shelf.use(serving -> foresee(lines, serving));
+    return shelf.use(calendar, serving -> foresee(lines, serving));
   }
 
   private static List<Foreseen> foresee(List<History> lines, Serving serving) {
@@ -56,19 +70,53 @@ public final class Foresight {
         throw e;
       }
       LOG.log(Level.ERROR, "The trained model failed; the statistical ones serve", e);
-      return served(lines, Serving.STATISTICAL);
+      return served(lines, Serving.statistical(serving.calendar()));
     }
   }
 
   private static List<Foreseen> served(List<History> lines, Serving serving) {
     Selection selection = new Selection(lines, serving.before(), serving.now());
+    Map<History, Map<Driver, Double>> drivers = drivers(lines, selection, serving);
+    LocalDate origin = lines.get(0).originDay();
+    List<LocalDate> promotions = serving.calendar().promotions(origin, Horizon.DAYS);
     List<Foreseen> foreseen = new ArrayList<>();
     for (int line = 0; line < lines.size(); line++) {
+      History history = lines.get(line);
       Forecast forecast = named(selection.served(line), serving);
-      double lowest = lines.get(line).lowest();
-      foreseen.add(new Foreseen(lines.get(line).id(), forecast, Running.through(forecast, lowest)));
+      Explanation why =
+          Explanation.of(history, forecast.total().p50(), drivers.getOrDefault(history, Map.of()));
+      foreseen.add(
+          new Foreseen(
+              history.id(),
+              forecast,
+              Running.through(forecast, history.lowest()),
+              why,
+              Sentence.of(why, promotions)));
     }
     return foreseen;
+  }
+
+  /** What the trained model has to say of the lines whose sum it foresees. */
+  private static Map<History, Map<Driver, Double>> drivers(
+      List<History> lines, Selection selection, Serving serving) {
+    List<History> its = new ArrayList<>();
+    for (int line = 0; line < lines.size(); line++) {
+      if (selection.champion(line).total().equals(Neural.NAME)) {
+        its.add(lines.get(line));
+      }
+    }
+    Map<History, Map<Driver, Double>> drivers = new HashMap<>();
+    if (serving.trained().isPresent() && !its.isEmpty()) {
+      try {
+        List<Map<Driver, Double>> all = serving.trained().get().drivers(its);
+        for (int i = 0; i < its.size(); i++) {
+          drivers.put(its.get(i), all.get(i));
+        }
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "The trained model does not say why it foresees what it does", e);
+      }
+    }
+    return drivers;
   }
 
   /** A trained model says which version it is. */

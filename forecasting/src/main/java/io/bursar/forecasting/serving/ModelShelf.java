@@ -4,6 +4,7 @@ import io.bursar.forecasting.ForecastingProblem;
 import io.bursar.forecasting.calibration.Selection;
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.model.Forecaster;
+import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.ModelRegistry.Version;
@@ -68,12 +69,19 @@ public final class ModelShelf implements AutoCloseable {
   }
 
   private static Calendar calendar(Version version) {
-    return new Calendar(Set.copyOf(version.card().holidays()), Set.of());
+    return new Calendar(
+        Set.copyOf(version.card().holidays()), Set.copyOf(version.card().promotions()));
   }
 
   /** The number of the version that serves; empty when only those that need no training do. */
   public Optional<Integer> version() {
-    return use(Serving::version);
+    refresh();
+    lock.readLock().lock();
+    try {
+      return loaded.isPresent() ? champion : Optional.empty();
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /**
@@ -98,28 +106,49 @@ public final class ModelShelf implements AutoCloseable {
    *
    * @param before by whose past errors they are judged
    * @param now who foresees
-   * @param version of the trained one among them
+   * @param trained the trained one among those who foresee
+   * @param version its
+   * @param calendar what is known of the days
    */
-  record Serving(List<Forecaster> before, List<Forecaster> now, Optional<Integer> version) {
-    static final Serving STATISTICAL =
-        new Serving(Selection.STATISTICAL, Selection.STATISTICAL, Optional.empty());
+  record Serving(
+      List<Forecaster> before,
+      List<Forecaster> now,
+      Optional<Neural> trained,
+      Optional<Integer> version,
+      Calendar calendar) {
+
+    static Serving statistical(Calendar calendar) {
+      return new Serving(
+          Selection.STATISTICAL,
+          Selection.STATISTICAL,
+          Optional.empty(),
+          Optional.empty(),
+          calendar);
+    }
   }
 
-  /** Lets somebody use who serves now; none of it is taken away until the use is over. */
-  <T> T use(Function<Serving, T> use) {
+  /**
+   * Lets somebody use who serves now; none of it is taken away until the use is over.
+   *
+   * @param calendar what the trained one is told of the days, beside what it was trained with
+   */
+  <T> T use(Calendar calendar, Function<Serving, T> use) {
     refresh();
     lock.readLock().lock();
     try {
-      return use.apply(serving());
+      return use.apply(serving(calendar));
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  private Serving serving() {
-    return loaded
-        .map(it -> new Serving(with(it.past()), with(it.now()), champion))
-        .orElse(Serving.STATISTICAL);
+  private Serving serving(Calendar calendar) {
+    if (loaded.isEmpty()) {
+      return Serving.statistical(calendar);
+    }
+    Neural past = loaded.get().past().with(calendar);
+    Neural now = loaded.get().now().with(calendar);
+    return new Serving(with(past), with(now), Optional.of(now), champion, now.calendar());
   }
 
   private static List<Forecaster> with(Forecaster trained) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bursar.forecasting.ForecastingProblem;
+import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.registry.ModelRegistry.Version;
 import io.bursar.forecasting.series.DailySeries;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -164,7 +164,7 @@ class ModelRegistryTest {
             () ->
                 TrainedModel.train(
                     few,
-                    Set.of(),
+                    Calendar.NONE,
                     Optional.empty(),
                     "anna",
                     folder.resolve("few"),

@@ -1,5 +1,6 @@
 package io.bursar.forecasting.registry;
 
+import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.series.DailySeries;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,7 +52,7 @@ public final class TrainedOnce {
         Set.copyOf(FIRST.datesUntil(CUT.plusDays(60)).filter(TrainedOnce::isHoliday).toList());
     return TrainedModel.train(
         lines(),
-        holidays,
+        new Calendar(holidays, Set.of()),
         Optional.empty(),
         "anna",
         folder,

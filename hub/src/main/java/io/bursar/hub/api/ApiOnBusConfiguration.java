@@ -1,5 +1,6 @@
 package io.bursar.hub.api;
 
+import io.bursar.forecasting.neural.NetShape;
 import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.routes.bus.control.ControlView;
@@ -37,8 +38,8 @@ class ApiOnBusConfiguration {
   InferenceCalls.Nets nets(ModelShelf shelf) {
     return new InferenceCalls.Nets() {
       @Override
-      public Map<String, Integer> widths() {
-        return SavedNets.widths();
+      public Map<String, NetShape> shapes() {
+        return SavedNets.shapes();
       }
 
       @Override

@@ -18,6 +18,7 @@ record ForecastItem(
     String model,
     List<ForecastEvent.Day> days,
     ForecastEvent.Total total,
+    @JsonInclude(JsonInclude.Include.ALWAYS) Optional<ForecastEvent.Drivers> drivers,
     @JsonInclude(JsonInclude.Include.ALWAYS) Optional<LocalDate> anomalous,
     List<Spent> history,
     List<Past> past) {

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,13 +49,16 @@ public final class ForecastNumbers {
   record Numbers(List<Double> values, Optional<LocalDate> origin) {}
 
   /** What is answered. */
-  record Answered(LocalDate origin, String model, List<Day> days, Total total) {}
+  record Answered(LocalDate origin, String model, List<Day> days, Total total, Drivers drivers) {}
 
   /** A day, its quantiles, and from where to where 98 of 100 lie. */
   record Day(LocalDate day, double p10, double p50, double p90, double low, double high) {}
 
   /** The sum of the days. */
   record Total(double p10, double p50, double p90) {}
+
+  /** What leads from the 30 days before to the middle of the sum. */
+  record Drivers(double before, Map<String, Double> adds, String en, String zh) {}
 
   public Answer answer(Exchange exchange) {
     Numbers numbers = read(exchange.getMessage().getBody(byte[].class));
@@ -62,10 +67,11 @@ public final class ForecastNumbers {
         numbers.values().stream().mapToDouble(it -> it == null ? Double.NaN : it).toArray();
     DailySeries series = new DailySeries("numbers", origin.minusDays(values.length), values);
     Foreseen foreseen = foresight.foresee(List.of(series), origin).get(0);
-    return Answer.json(BusJson.write(answered(foreseen.days(), origin)), Map.of());
+    return Answer.json(BusJson.write(answered(foreseen, origin)), Map.of());
   }
 
-  private static Answered answered(Forecast forecast, LocalDate origin) {
+  private static Answered answered(Foreseen foreseen, LocalDate origin) {
+    Forecast forecast = foreseen.days();
     List<Day> days = new ArrayList<>();
     for (int i = 0; i < forecast.daily().size(); i++) {
       Band band = forecast.daily().get(i);
@@ -76,7 +82,20 @@ public final class ForecastNumbers {
     }
     Band total = forecast.total();
     return new Answered(
-        origin, forecast.model(), days, new Total(total.p10(), total.p50(), total.p90()));
+        origin,
+        forecast.model(),
+        days,
+        new Total(total.p10(), total.p50(), total.p90()),
+        drivers(foreseen));
+  }
+
+  private static Drivers drivers(Foreseen foreseen) {
+    Map<String, Double> adds = new LinkedHashMap<>();
+    foreseen
+        .why()
+        .drivers()
+        .forEach((driver, added) -> adds.put(driver.name().toLowerCase(Locale.ROOT), added));
+    return new Drivers(foreseen.why().before(), adds, foreseen.words().en(), foreseen.words().zh());
   }
 
   private static Numbers read(byte[] body) {

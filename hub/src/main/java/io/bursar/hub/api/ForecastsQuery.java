@@ -87,6 +87,7 @@ public final class ForecastsQuery {
         latest.model(),
         latest.days(),
         latest.total(),
+        latest.drivers(),
         latest.anomalous(),
         history,
         past);

@@ -1,6 +1,7 @@
 package io.bursar.hub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bursar.forecasting.neural.NetShape;
 import io.bursar.routes.bus.BusJson;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -18,8 +19,8 @@ public final class InferenceCalls {
   /** The nets that serve. */
   interface Nets {
 
-    /** How many numbers a row of a net has, by its name. */
-    Map<String, Integer> widths();
+    /** What each net takes and gives, by its name. */
+    Map<String, NetShape> shapes();
 
     /** The version that serves; empty when no trained model does. */
     Optional<Integer> version();
@@ -28,10 +29,7 @@ public final class InferenceCalls {
     Optional<float[]> infer(String net, float[] rows);
   }
 
-  private static final String IN = "rows";
-  private static final String OUT = "quantiles";
   private static final String TYPE = "FP32";
-  private static final int OUTPUTS = 4;
 
   private final Nets nets;
 
@@ -62,7 +60,7 @@ public final class InferenceCalls {
   /** {@code GET /oip/v2/models/{model}}. */
   public Answer model(ApiRequest call) {
     String model = known(call);
-    int width = nets.widths().get(model);
+    NetShape shape = nets.shapes().get(model);
     return json(
         fields(
             "name",
@@ -72,25 +70,27 @@ public final class InferenceCalls {
             "platform",
             "tensorflow_savedmodel",
             "inputs",
-            List.of(tensor(IN, List.of(-1, width))),
+            List.of(tensor(NetShape.IN, List.of(-1, shape.in()))),
             "outputs",
-            List.of(tensor(OUT, List.of(-1, OUTPUTS)))));
+            List.of(tensor(shape.output(), List.of(-1, shape.out())))));
   }
 
   /** {@code POST /oip/v2/models/{model}/infer}. */
   public Answer infer(Exchange exchange) {
     ApiRequest call = exchange.getProperty(ApiRequest.ATTRIBUTE, ApiRequest.class);
     String model = known(call);
+    NetShape shape = nets.shapes().get(model);
     JsonNode asked = read(exchange.getMessage().getBody(byte[].class));
-    float[] rows = rows(asked, nets.widths().get(model));
+    float[] rows = rows(asked, shape.in());
     Optional<Integer> version = nets.version();
-    float[] quantiles =
+    float[] said =
         nets.infer(model, rows)
             .orElseThrow(
                 () ->
                     new Refusal(ApiCode.MODEL_ABSENT, "no version is promoted, or it is refused"));
-    Map<String, Object> output = tensor(OUT, List.of(quantiles.length / OUTPUTS, OUTPUTS));
-    output.put("data", quantiles);
+    Map<String, Object> output =
+        tensor(shape.output(), List.of(said.length / shape.out(), shape.out()));
+    output.put("data", said);
     Map<String, Object> answer =
         fields("model_name", model, "model_version", version.map(String::valueOf).orElse(""));
     if (asked.path("id").isTextual()) {
@@ -102,10 +102,10 @@ public final class InferenceCalls {
 
   private String known(ApiRequest call) {
     String model = call.given("model");
-    if (!nets.widths().containsKey(model)) {
+    if (!nets.shapes().containsKey(model)) {
       throw new Refusal(
           ApiCode.MODEL_UNKNOWN,
-          "model is " + Problem.shown(model) + "; there are " + nets.widths().keySet());
+          "model is " + Problem.shown(model) + "; there are " + nets.shapes().keySet());
     }
     return model;
   }
@@ -124,8 +124,9 @@ public final class InferenceCalls {
 
   private static float[] rows(JsonNode asked, int width) {
     JsonNode input = asked.get("inputs").get(0);
-    if (!IN.equals(input.path("name").asText()) || !TYPE.equals(input.path("datatype").asText())) {
-      throw malformed("the input must have the name " + IN + " and the datatype " + TYPE);
+    if (!NetShape.IN.equals(input.path("name").asText())
+        || !TYPE.equals(input.path("datatype").asText())) {
+      throw malformed("the input must have the name " + NetShape.IN + " and the datatype " + TYPE);
     }
     JsonNode shape = input.path("shape");
     if (shape.size() != 2 || shape.get(1).asInt() != width || shape.get(0).asInt() < 1) {

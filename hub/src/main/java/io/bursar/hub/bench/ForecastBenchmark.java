@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * What training and foreseeing cost: a model of many lines, its loading, forecasts of the model
@@ -74,7 +73,7 @@ public final class ForecastBenchmark implements Benchmark {
     long begun = System.nanoTime();
     TrainedModel.train(
         lines,
-        Set.of(),
+        Calendar.NONE,
         Optional.empty(),
         "bench",
         folder.resolve("trained"),
@@ -90,8 +89,7 @@ public final class ForecastBenchmark implements Benchmark {
       Version version, int most, int days, Map<String, Object> figures, PrintWriter progress) {
     long begun = System.nanoTime();
     List<Map<String, Object>> runs = new ArrayList<>();
-    try (SavedNets.Loaded nets =
-        SavedNets.read(version.folder(), new Calendar(Set.of(), Set.of()))) {
+    try (SavedNets.Loaded nets = SavedNets.read(version.folder(), Calendar.NONE)) {
       figures.put("loadSeconds", seconds(begun));
       for (int count = Math.max(1, most / 100); count <= most; count *= 10) {
         List<History> histories = lines(count, days).stream().map(DailySeries::whole).toList();

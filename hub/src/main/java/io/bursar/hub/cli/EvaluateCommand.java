@@ -3,13 +3,9 @@ package io.bursar.hub.cli;
 import io.bursar.forecasting.evaluation.Evaluation;
 import io.bursar.forecasting.evaluation.EvaluationReport;
 import io.bursar.forecasting.evaluation.Figures;
-import io.bursar.forecasting.features.Calendar;
-import io.bursar.forecasting.series.AbsentDays;
 import io.bursar.forecasting.series.DailySeries;
-import io.bursar.forecasting.series.SeriesFile;
 import io.bursar.hub.cli.Listing.Column;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,25 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private ModelCommand model;
 
-  @Option(
-      names = "--series",
-      required = true,
-      paramLabel = "FILE",
-      description = "CSV with the columns series_id, date and value; .gz too.")
-  private Path series;
-
-  @Option(
-      names = "--absent",
-      required = true,
-      paramLabel = "zero|missing",
-      description = "What a day without a row means: nothing was spent, or nobody knows.")
-  private AbsentDays absent;
-
-  @Option(
-      names = "--holidays",
-      paramLabel = "FILE",
-      description = "CSV with a column date: the holidays where the series come from.")
-  private Path holidays;
+  @Mixin private SeriesOptions series;
 
   @Option(
       names = "--origins",
@@ -109,10 +87,9 @@ final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(), "--origins and --every are numbers from 1 to " + MOST + ".");
     }
     long begin = System.nanoTime();
-    List<DailySeries> lines = SeriesFile.read(series, absent);
-    Set<LocalDate> special = holidays == null ? Set.of() : SeriesFile.days(holidays);
+    List<DailySeries> lines = series.read();
     Evaluation evaluation =
-        new Evaluation(lines, origins, every, firstDay(lines), new Calendar(special, Set.of()));
+        new Evaluation(lines, origins, every, firstDay(lines), series.calendar());
     EvaluationReport report;
     try (Progress progress = Progress.of("evaluating", PERCENT)) {
       report = evaluation.run(done -> progress.at(Math.round(done * PERCENT)));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +30,8 @@ final class ForecastsCommand implements Callable<Integer> {
           Column.text("MODEL", "model"),
           Column.text("ANOMALOUS", "anomalous"));
 
+  private static final Column WHY = Column.text("WHY", "en");
+
   @Spec private CommandSpec spec;
   @ParentCommand private BursarCommand bursar;
 
@@ -40,6 +43,11 @@ final class ForecastsCommand implements Callable<Integer> {
 
   @Option(names = "--subtree", description = "Also every node below --node.")
   private boolean subtree;
+
+  @Option(
+      names = "--why",
+      description = "Also what moves each sum away from what was spent in the 30 days before.")
+  private boolean why;
 
   @Option(
       names = "--refresh",
@@ -71,12 +79,12 @@ final class ForecastsCommand implements Callable<Integer> {
         bursar.json,
         bursar.json ? pages : flat(pages),
         Integer.MAX_VALUE,
-        COLUMNS,
+        why ? Stream.concat(COLUMNS.stream(), Stream.of(WHY)).toList() : COLUMNS,
         "Nothing is foreseen yet; --refresh asks for it.");
     return 0;
   }
 
-  /** With the total's quantiles beside the other fields. */
+  /** With the total's quantiles and the drivers' sentence beside the other fields. */
   private static Iterator<Map<String, Object>> flat(Iterator<Map<String, Object>> items) {
     return new Iterator<>() {
       @Override
@@ -89,6 +97,9 @@ final class ForecastsCommand implements Callable<Integer> {
         Map<String, Object> item = new LinkedHashMap<>(items.next());
         ((Map<?, ?>) item.get("total"))
             .forEach((quantile, amount) -> item.put(quantile.toString(), amount));
+        if (item.get("drivers") instanceof Map<?, ?> drivers) {
+          item.put("en", drivers.get("en"));
+        }
         return item;
       }
     };

@@ -2,21 +2,17 @@ package io.bursar.hub.cli;
 
 import io.bursar.forecasting.evaluation.Evaluation;
 import io.bursar.forecasting.evaluation.EvaluationReport;
-import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.registry.ModelCard;
 import io.bursar.forecasting.registry.TrainedModel;
-import io.bursar.forecasting.series.AbsentDays;
 import io.bursar.forecasting.series.DailySeries;
-import io.bursar.forecasting.series.SeriesFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,25 +34,7 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private ModelCommand model;
 
-  @Option(
-      names = "--series",
-      required = true,
-      paramLabel = "FILE",
-      description = "CSV with the columns series_id, date and value; .gz too.")
-  private Path series;
-
-  @Option(
-      names = "--absent",
-      required = true,
-      paramLabel = "zero|missing",
-      description = "What a day without a row means: nothing was spent, or nobody knows.")
-  private AbsentDays absent;
-
-  @Option(
-      names = "--holidays",
-      paramLabel = "FILE",
-      description = "CSV with a column date: holidays, those of the days to be foreseen too.")
-  private Path holidays;
+  @Mixin private SeriesOptions series;
 
   @Option(
       names = "--out",
@@ -87,16 +65,15 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--origins is a number from 0 to " + MOST + ".");
     }
-    List<DailySeries> lines = SeriesFile.read(series, absent);
-    Set<LocalDate> special = holidays == null ? Set.of() : SeriesFile.days(holidays);
+    List<DailySeries> lines = series.read();
     Optional<EvaluationReport> evaluation =
-        origins == 0 ? Optional.empty() : Optional.of(evaluate(lines, special));
+        origins == 0 ? Optional.empty() : Optional.of(evaluate(lines));
     ModelCard card;
     try (Progress progress = Progress.of("training", PERCENT)) {
       card =
           TrainedModel.train(
               lines,
-              special,
+              series.calendar(),
               evaluation,
               owner,
               out,
@@ -112,10 +89,9 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private EvaluationReport evaluate(List<DailySeries> lines, Set<LocalDate> special) {
+  private EvaluationReport evaluate(List<DailySeries> lines) {
     try (Progress progress = Progress.of("evaluating", PERCENT)) {
-      return new Evaluation(
-              lines, origins, APART, Optional.empty(), new Calendar(special, Set.of()))
+      return new Evaluation(lines, origins, APART, Optional.empty(), series.calendar())
           .run(done -> progress.at(Math.round(done * PERCENT)));
     }
   }

@@ -1,5 +1,6 @@
 package io.bursar.hub.api;
 
+import io.bursar.forecasting.neural.NetShape;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,8 +8,8 @@ import java.util.Optional;
 final class PlayedNets implements InferenceCalls.Nets {
 
   @Override
-  public Map<String, Integer> widths() {
-    return Map.of("days", 2);
+  public Map<String, NetShape> shapes() {
+    return Map.of("days", new NetShape(2, 4, "quantiles"));
   }
 
   @Override

@@ -158,6 +158,9 @@ final class PlayedViews {
             day(origin.plusDays(1), "4", "6"),
             day(origin.plusDays(2), "4", "6")),
         new ForecastEvent.Total(five, five, five),
+        Optional.of(
+            new ForecastEvent.Drivers(
+                BigDecimal.TEN, Map.of("recent", new BigDecimal("-5")), "Down.", "下降。")),
         Optional.empty());
   }
 

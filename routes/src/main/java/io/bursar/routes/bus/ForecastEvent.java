@@ -2,7 +2,10 @@ package io.bursar.routes.bus;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,8 @@ import java.util.Optional;
  * @param model who foresees the days
  * @param days one a day from {@code origin} on
  * @param total of all of them; not the sum of their quantiles
+ * @param drivers what leads from what was spent before to the middle of {@code total}; empty in
+ *     those of earlier versions
  * @param anomalous the last day that was known, where it lay outside what was foreseen for it
  */
 public record ForecastEvent(
@@ -26,6 +31,7 @@ public record ForecastEvent(
     String currency,
     List<Day> days,
     Total total,
+    Optional<Drivers> drivers,
     Optional<LocalDate> anomalous) {
 
   /**
@@ -47,6 +53,22 @@ public record ForecastEvent(
 
   /** The same of the sum of the days. */
   public record Total(BigDecimal p10, BigDecimal p50, BigDecimal p90) {}
+
+  /**
+   * Why so much.
+   *
+   * @param before what was spent in as many days before
+   * @param adds what each driver adds, by name; with {@code before} exactly the middle of the total
+   * @param en the largest of them in an English sentence
+   * @param zh the same in Chinese
+   */
+  public record Drivers(BigDecimal before, Map<String, BigDecimal> adds, String en, String zh) {
+
+    /** Copies them in their order. */
+    public Drivers {
+      adds = Collections.unmodifiableMap(new LinkedHashMap<>(adds));
+    }
+  }
 
   /** Key of its records on the bus. */
   public String key() {

@@ -3,6 +3,7 @@ package io.bursar.routes.forecast;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.journal.ForecastEntry;
+import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.serving.Foreseen;
 import io.bursar.forecasting.serving.Foresight;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -149,7 +151,7 @@ final class Foreseer {
     Map<String, Spent> spent = history.of(configuration, nodes(configuration), due.day);
     List<DailySeries> series = spent.values().stream().flatMap(it -> it.before().stream()).toList();
     List<Foreseen> foreseen =
-        foresight.foresee(series, due.day).stream()
+        foresight.foresee(series, due.day, calendar(configuration)).stream()
             .filter(it -> due.everybody || due.nodes.contains(it.line()))
             .toList();
     Map<String, ForecastEvent> before =
@@ -170,6 +172,17 @@ final class Foreseer {
           .add(BusRecord.caused(due.cause, tenant, EventType.FORECAST, id, BusJson.write(entry)));
     }
     LOG.info("Foreseen tenant={} nodes={} from={}", tenant, foreseen.size(), due.day);
+  }
+
+  /** What the tenant knows of its days. */
+  private static Calendar calendar(TenantConfiguration configuration) {
+    Set<LocalDate> holidays = new HashSet<>();
+    configuration.holidays().forEach(it -> holidays.add(it.day()));
+    Set<LocalDate> promotions = new HashSet<>();
+    configuration
+        .promotions()
+        .forEach(it -> it.from().datesUntil(it.to().plusDays(1)).forEach(promotions::add));
+    return new Calendar(holidays, promotions);
   }
 
   private static Collection<String> nodes(TenantConfiguration configuration) {

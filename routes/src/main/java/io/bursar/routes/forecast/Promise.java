@@ -2,6 +2,8 @@ package io.bursar.routes.forecast;
 
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.ForecastEntry.Quantiles;
+import io.bursar.forecasting.explanation.Explanation;
+import io.bursar.forecasting.features.Driver;
 import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Span;
 import io.bursar.forecasting.serving.Foreseen;
@@ -10,7 +12,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,6 +57,7 @@ final class Promise {
     }
     Band total = foreseen.days().total();
     double more = more(foreseen, onTheDay);
+    BigDecimal middle = middle(total.p50() + more);
     return new ForecastEvent(
         tenant,
         foreseen.line(),
@@ -60,9 +66,27 @@ final class Promise {
         foreseen.days().model(),
         currency,
         days,
-        new ForecastEvent.Total(
-            down(total.p10() + more), middle(total.p50() + more), up(total.p90() + more)),
+        new ForecastEvent.Total(down(total.p10() + more), middle, up(total.p90() + more)),
+        Optional.of(drivers(foreseen, more, middle)),
         anomalous);
+  }
+
+  /** What rounding leaves is with all else, so that it adds up to the last digit. */
+  private static ForecastEvent.Drivers drivers(Foreseen foreseen, double more, BigDecimal total) {
+    Explanation why = foreseen.why();
+    BigDecimal before = middle(why.before());
+    BigDecimal rest = total.subtract(before);
+    Map<String, BigDecimal> adds = new LinkedHashMap<>();
+    for (Map.Entry<Driver, Double> each : why.drivers().entrySet()) {
+      if (each.getKey() != Driver.OTHER) {
+        boolean recent = each.getKey() == Driver.RECENT;
+        BigDecimal amount = middle(each.getValue() + (recent ? more : 0));
+        adds.put(each.getKey().name().toLowerCase(Locale.ROOT), amount);
+        rest = rest.subtract(amount);
+      }
+    }
+    adds.put(Driver.OTHER.name().toLowerCase(Locale.ROOT), rest);
+    return new ForecastEvent.Drivers(before, adds, foreseen.words().en(), foreseen.words().zh());
   }
 
   /** What policies see. */

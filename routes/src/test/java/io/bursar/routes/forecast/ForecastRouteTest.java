@@ -20,6 +20,7 @@ import io.bursar.routes.bus.Term;
 import io.bursar.routes.testing.CoversRoutes;
 import io.bursar.routes.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -138,6 +139,9 @@ class ForecastRouteTest {
       assertThat(day.p50().doubleValue()).isBetween(expected * 0.95, expected * 1.05);
       assertThat(day.p50().scale()).isLessThanOrEqualTo(4);
     }
+    ForecastEvent.Drivers drivers = event.drivers().orElseThrow();
+    assertThat(drivers.adds().values().stream().reduce(drivers.before(), BigDecimal::add))
+        .isEqualByComparingTo(event.total().p50());
     assertThat(entries())
         .extracting(ForecastEntry::node)
         .containsExactlyInAnyOrder("acme", "acme/ads");

@@ -68,6 +68,9 @@ final class ViewEvents {
         "CNY",
         List.of(new ForecastEvent.Day(origin, five, five, five, BigDecimal.ONE, BigDecimal.TEN)),
         new ForecastEvent.Total(five, five, five),
+        Optional.of(
+            new ForecastEvent.Drivers(
+                BigDecimal.TEN, Map.of("recent", new BigDecimal("-5")), "Down.", "下降。")),
         Optional.empty());
   }
 
