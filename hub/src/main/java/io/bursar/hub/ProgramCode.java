@@ -60,6 +60,11 @@ public enum ProgramCode implements Code {
       ExitCode.USAGE,
       "Nobody said which tenant is meant",
       "Name one with --tenant or BURSAR_TENANT."),
+  FILE_UNWRITABLE(
+      "BUR-2411",
+      ExitCode.USAGE,
+      "A file cannot be written",
+      "Name another one, or give the right to write there."),
   PORT_BUSY(
       "BUR-2420",
       ExitCode.PORT_BUSY,

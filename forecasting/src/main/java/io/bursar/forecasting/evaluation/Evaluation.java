@@ -67,22 +67,22 @@ public final class Evaluation {
   public EvaluationReport run(DoubleConsumer progress) {
     LocalDate first = origins.days().get(0);
     double half = TRAINING / 2;
-    try (Neurals before =
-            neurals(first.minusDays(Backtest.REACH), it -> progress.accept(it * half));
+    try (Trained before =
+            trained(first.minusDays(Backtest.REACH), it -> progress.accept(it * half));
         // Without errors to judge it by, a model would serve nobody.
-        Neurals now =
+        Trained now =
             before.isEmpty()
-                ? Neurals.none()
-                : neurals(first, it -> progress.accept(half + it * half))) {
+                ? Trained.none()
+                : trained(first, it -> progress.accept(half + it * half))) {
       return run(before, now, progress);
     }
   }
 
-  private Neurals neurals(LocalDate cut, DoubleConsumer progress) {
-    return Neurals.train(series, cut, calendar, SEED, progress);
+  private Trained trained(LocalDate cut, DoubleConsumer progress) {
+    return Trained.on(series, cut, calendar, SEED, progress);
   }
 
-  private EvaluationReport run(Neurals before, Neurals now, DoubleConsumer progress) {
+  private EvaluationReport run(Trained before, Trained now, DoubleConsumer progress) {
     Table table = new Table();
     int done = 0;
     for (LocalDate origin : origins.days()) {
@@ -105,9 +105,9 @@ public final class Evaluation {
         table.series(), table.forecasts(), origins.days(), models, table.figures(SERVED, FLOOR));
   }
 
-  private static List<Forecaster> with(Neurals neurals) {
+  private static List<Forecaster> with(Trained trained) {
     List<Forecaster> all = new ArrayList<>(Selection.STATISTICAL);
-    all.addAll(neurals.forecasters());
+    all.addAll(trained.forecasters());
     return all;
   }
 

@@ -59,7 +59,7 @@ public final class Neural extends GlobalForecaster {
       long seed,
       DoubleConsumer progress) {
     Windows windows = new Windows(series, cut, calendar);
-    if (Training.isTooLittle(windows)) {
+    if (windows.areTooFew()) {
       return Optional.empty();
     }
     SplittableRandom random = new SplittableRandom(seed);

@@ -5,9 +5,6 @@ import java.util.function.DoubleConsumer;
 
 /** How a net goes over what it learns from: in rounds of batches, each round in another order. */
 final class Training {
-  /** With fewer windows a net learns them by heart. */
-  private static final int FEWEST_WINDOWS = 200;
-
   private static final int ROUNDS = 10;
   private static final int BATCH = 64;
   private static final double RATE = 3e-3;
@@ -18,10 +15,6 @@ final class Training {
   /** Lets a net learn from the windows {@code from} to {@code to}, without the last. */
   interface Step {
     void learn(int from, int to, double rate);
-  }
-
-  static boolean isTooLittle(Windows windows) {
-    return windows.size() < FEWEST_WINDOWS;
   }
 
   /**

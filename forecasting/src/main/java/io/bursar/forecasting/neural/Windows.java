@@ -1,31 +1,22 @@
 package io.bursar.forecasting.neural;
 
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.Places;
+import io.bursar.forecasting.features.Places.Place;
 import io.bursar.forecasting.features.Sequence;
 import io.bursar.forecasting.features.Window;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.series.History;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/**
- * What can be learnt from: all places of all series with eight weeks before, half of them known,
- * where a whole horizon had come before the cut.
- */
+/** The places that nets learn from, as they see them. */
 final class Windows {
-  private static final int STEP = 2;
-  private static final int SHORTEST = 56;
-  private static final int KNOWN = 28;
-  private static final float LARGEST = 6;
-
   private final Calendar calendar;
-  private final List<Place> places = new ArrayList<>();
-
-  private record Place(DailySeries series, int origin) {}
+  private final Places places;
 
   /**
    * Those before a day.
@@ -34,28 +25,21 @@ final class Windows {
    */
   Windows(List<DailySeries> series, LocalDate cut, Calendar calendar) {
     this.calendar = calendar;
-    for (DailySeries one : series) {
-      int end = Math.min(one.indexOf(cut), one.days());
-      for (int origin = end - Horizon.DAYS; origin >= SHORTEST; origin -= STEP) {
-        if (one.before(one.firstDay().plusDays(origin)).known(SHORTEST) >= KNOWN) {
-          places.add(new Place(one, origin));
-        }
-      }
-    }
+    this.places = new Places(series, cut);
   }
 
   int size() {
     return places.size();
   }
 
+  /** Whether there are too few to learn from. */
+  boolean areTooFew() {
+    return places.areTooFew();
+  }
+
   /** Mixes them. */
   void shuffle(SplittableRandom random) {
-    for (int i = places.size() - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      Place place = places.get(i);
-      places.set(i, places.get(other));
-      places.set(other, place);
-    }
+    places.shuffle(random);
   }
 
   /** Rows and what a net should say of them. */
@@ -103,20 +87,20 @@ final class Windows {
     }
 
     void target(double value) {
-      targets[count++] = (float) Math.max(-LARGEST, Math.min(LARGEST, value));
+      targets[count++] = (float) Places.target(value);
     }
   }
 
   /** Some days of each of the places {@code from} to {@code to}, without the last. */
   Batch days(int from, int to, int daysEach, SplittableRandom random) {
     Rows rows = new Rows(Window.DAY_WIDTH, (to - from) * daysEach);
-    for (Place place : places.subList(from, to)) {
-      Window window = window(place);
+    for (Place place : places.some(from, to)) {
+      Window window = new Window(place.history());
       int first = random.nextInt(Horizon.DAYS);
       for (int i = 0; i < daysEach; i++) {
         // Spread over the horizon, each weekday as often as another.
         int day = (first + i * Horizon.DAYS / daysEach) % Horizon.DAYS;
-        double value = place.series.value(place.origin + day);
+        double value = place.actual(day);
         if (!Double.isNaN(value)) {
           window.describe(day, calendar, rows.numbers, rows.next());
           rows.target((value - window.floor(day)) / window.scale());
@@ -129,12 +113,12 @@ final class Windows {
   /** The horizon as a whole of each of these places. */
   Batch totals(int from, int to) {
     Rows rows = new Rows(Window.TOTAL_WIDTH, to - from);
-    for (Place place : places.subList(from, to)) {
-      Window window = window(place);
+    for (Place place : places.some(from, to)) {
+      Window window = new Window(place.history());
       double sum = 0;
       int known = 0;
       for (int day = 0; day < Horizon.DAYS; day++) {
-        double value = place.series.value(place.origin + day);
+        double value = place.actual(day);
         if (!Double.isNaN(value)) {
           sum += value - window.floor(day);
           known++;
@@ -153,24 +137,17 @@ final class Windows {
     int count = to - from;
     float[] x = new float[Sequence.DAYS * count * Sequence.WIDTH];
     float[] y = new float[count * Horizon.DAYS];
+    List<Place> some = places.some(from, to);
     for (int i = 0; i < count; i++) {
-      Place place = places.get(from + i);
-      History history = history(place);
+      Place place = some.get(i);
+      History history = place.history();
       Sequence.write(history, calendar, x, i, count);
       double scale = Window.scale(history);
       for (int day = 0; day < Horizon.DAYS; day++) {
-        double value = place.series.value(place.origin + day) / scale;
-        y[i * Horizon.DAYS + day] = (float) Math.max(-LARGEST, Math.min(LARGEST, value));
+        double value = place.actual(day) / scale;
+        y[i * Horizon.DAYS + day] = (float) Places.target(value);
       }
     }
     return new Batch(x, y);
-  }
-
-  private static History history(Place place) {
-    return place.series.before(place.series.firstDay().plusDays(place.origin));
-  }
-
-  private static Window window(Place place) {
-    return new Window(history(place));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bursar.forecasting.evaluation.EvaluationReport;
+import io.bursar.forecasting.features.SpendFeatures;
 import io.bursar.forecasting.features.Window;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param code version of the program that trained it
  * @param dayWidth how many numbers describe a day to it
  * @param totalWidth how many describe a horizon
+ * @param treeWidth how many describe a day to its trees; 0 where it has none, as models had none
+ *     once
  * @param series how many it learnt from
  * @param firstDay the first day of them
  * @param cut it has seen nothing from this day on
@@ -41,6 +44,7 @@ public record ModelCard(
     String code,
     int dayWidth,
     int totalWidth,
+    int treeWidth,
     int series,
     LocalDate firstDay,
     LocalDate cut,
@@ -84,6 +88,11 @@ public record ModelCard(
     return JSON.readValue(folder.resolve(FILE).toFile(), ModelCard.class);
   }
 
+  /** Whether trees lie beside its nets. */
+  public boolean hasTrees() {
+    return treeWidth != 0;
+  }
+
   /** Why this program can't serve the model; nothing when it can. */
   Optional<String> foreign() {
     if (!NAME.equals(name)) {
@@ -93,6 +102,11 @@ public record ModelCard(
       return Optional.of(
           "it was trained on %d and %d features, and this program has %d and %d"
               .formatted(dayWidth, totalWidth, Window.DAY_WIDTH, Window.TOTAL_WIDTH));
+    }
+    if (hasTrees() && treeWidth != SpendFeatures.WIDTH) {
+      return Optional.of(
+          "its trees were trained on %d features, and this program has %d"
+              .formatted(treeWidth, SpendFeatures.WIDTH));
     }
     return Optional.empty();
   }

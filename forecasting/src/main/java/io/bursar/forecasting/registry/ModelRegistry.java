@@ -2,6 +2,7 @@ package io.bursar.forecasting.registry;
 
 import io.bursar.forecasting.ForecastingCode;
 import io.bursar.forecasting.ForecastingProblem;
+import io.bursar.forecasting.trees.SavedTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -64,7 +65,7 @@ public final class ModelRegistry {
   /**
    * Takes a copy of a trained model as the next version.
    *
-   * @param trained has a SavedModel and its card
+   * @param trained has a SavedModel, its card, and the trees that the card speaks of
    * @throws ForecastingProblem when it has not, or is not of this program
    */
   public Version register(Path trained) {
@@ -72,6 +73,7 @@ public final class ModelRegistry {
     if (!Files.isRegularFile(trained.resolve("saved_model.pb"))) {
       throw refused(trained, "it has no saved_model.pb.");
     }
+    requireTrees(trained, card);
     try {
       Files.createDirectories(versions);
       Path incoming = versions.resolve(INCOMING + UUID.randomUUID());
@@ -117,7 +119,9 @@ public final class ModelRegistry {
     } catch (IOException e) {
       throw refused(folder, "it cannot be read: " + e + ".");
     }
-    return new Version(number, folder, card(folder));
+    ModelCard card = card(folder);
+    requireTrees(folder, card);
+    return new Version(number, folder, card);
   }
 
   /** The number of the version that serves; nothing when none was ever promoted. */
@@ -227,6 +231,13 @@ public final class ModelRegistry {
               throw refused(folder, why + ".");
             });
     return card;
+  }
+
+  private static void requireTrees(Path folder, ModelCard card) {
+    Optional<String> missing = card.hasTrees() ? SavedTrees.missing(folder) : Optional.empty();
+    if (missing.isPresent()) {
+      throw refused(folder, "it has no " + missing.get() + ".");
+    }
   }
 
   private static ForecastingProblem refused(Path where, String reason) {

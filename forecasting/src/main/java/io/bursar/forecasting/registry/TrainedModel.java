@@ -5,10 +5,13 @@ import io.bursar.forecasting.ForecastingProblem;
 import io.bursar.forecasting.calibration.Backtest;
 import io.bursar.forecasting.evaluation.EvaluationReport;
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.SpendFeatures;
 import io.bursar.forecasting.features.Window;
 import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.trees.SavedTrees;
+import io.bursar.forecasting.trees.TreeEnsemble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,6 +77,7 @@ public final class TrainedModel {
                     .orElse("unreleased"),
                 Window.DAY_WIDTH,
                 Window.TOTAL_WIDTH,
+                SpendFeatures.WIDTH,
                 series.size(),
                 first,
                 cut,
@@ -83,6 +87,7 @@ public final class TrainedModel {
                 calendar.promotions(),
                 evaluation.orElse(null));
         SavedNets.write(folder, trained, past.get());
+        SavedTrees.write(folder, trees(series, cut), trees(series, pastCut));
         card.write(folder);
         return card;
       }
@@ -91,6 +96,11 @@ public final class TrainedModel {
     } finally {
       past.ifPresent(Neural::close);
     }
+  }
+
+  /** Where nets learn, trees do: from the same places. */
+  private static TreeEnsemble trees(List<DailySeries> series, LocalDate cut) {
+    return TreeEnsemble.train(series, cut, SEED).orElseThrow();
   }
 
   private static void requireEmpty(Path folder) {

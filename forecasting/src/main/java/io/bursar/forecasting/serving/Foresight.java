@@ -11,6 +11,7 @@ import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.series.History;
 import io.bursar.forecasting.serving.ModelShelf.Serving;
+import io.bursar.forecasting.trees.TreeEnsemble;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.LocalDate;
@@ -18,12 +19,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Foresees the lines of a company together: what one of them has too few days to say, others do.
  */
 public final class Foresight {
   private static final Logger LOG = System.getLogger(Foresight.class.getName());
+
+  private static final Set<String> TRAINED = Set.of(Neural.NAME, TreeEnsemble.NAME);
 
   private final ModelShelf shelf;
 
@@ -121,9 +125,9 @@ public final class Foresight {
 
   /** A trained model says which version it is. */
   private static Forecast named(Forecast forecast, Serving serving) {
-    return forecast.model().equals(Neural.NAME) && serving.version().isPresent()
+    return TRAINED.contains(forecast.model()) && serving.version().isPresent()
         ? new Forecast(
-            Neural.NAME + "/" + serving.version().get(),
+            forecast.model() + "/" + serving.version().get(),
             forecast.daily(),
             forecast.total(),
             forecast.usual())

@@ -8,6 +8,8 @@ import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.ModelRegistry.Version;
+import io.bursar.forecasting.trees.SavedTrees;
+import io.bursar.forecasting.trees.TreeEnsemble;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -32,7 +34,7 @@ public final class ModelShelf implements AutoCloseable {
   private final Function<Version, SavedNets.Loaded> opener;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private volatile Optional<Integer> champion = Optional.empty();
-  private Optional<SavedNets.Loaded> loaded = Optional.empty();
+  private Optional<Ready> loaded = Optional.empty();
 
   /** Of a registry, served by TensorFlow in this process. */
   public ModelShelf(ModelRegistry registry) {
@@ -54,8 +56,9 @@ public final class ModelShelf implements AutoCloseable {
   }
 
   /**
-   * Of a registry, whose champion is served by a server that speaks the Open Inference Protocol:
-   * whoever runs it sees to it that it serves the version that is promoted.
+   * Of a registry, whose champion's nets are served by a server that speaks the Open Inference
+   * Protocol: whoever runs it sees to it that it serves the version that is promoted. Trees are
+   * always served by this process.
    *
    * @param server what comes before {@code /v2}
    * @param key sent as bearer token
@@ -87,15 +90,16 @@ public final class ModelShelf implements AutoCloseable {
   /**
    * Asks a net of the version that serves.
    *
-   * @param net {@code days}, {@code totals}, {@code past_days} or {@code past_totals}
+   * @param net {@code days}, {@code totals}, {@code past_days}, {@code past_totals} or {@code
+   *     totals_why}
    * @param rows the numbers of all rows, one row after the other
-   * @return p10, p50, p90 and the mean of each row; nothing when no trained model serves
+   * @return as many numbers a row as its shape says; nothing when no trained model serves
    */
   public Optional<float[]> infer(String net, float[] rows) {
     refresh();
     lock.readLock().lock();
     try {
-      return loaded.map(it -> it.nets().get(net).predict(rows));
+      return loaded.map(it -> it.nets.nets().get(net).predict(rows));
     } finally {
       lock.readLock().unlock();
     }
@@ -143,18 +147,31 @@ public final class ModelShelf implements AutoCloseable {
   }
 
   private Serving serving(Calendar calendar) {
-    if (loaded.isEmpty()) {
-      return Serving.statistical(calendar);
-    }
-    Neural past = loaded.get().past().with(calendar);
-    Neural now = loaded.get().now().with(calendar);
-    return new Serving(with(past), with(now), Optional.of(now), champion, now.calendar());
+    return loaded
+        .map(it -> it.serving(calendar, champion))
+        .orElseGet(() -> Serving.statistical(calendar));
   }
 
-  private static List<Forecaster> with(Forecaster trained) {
-    List<Forecaster> all = new ArrayList<>(Selection.STATISTICAL);
-    all.add(trained);
-    return all;
+  /** A version: its nets, and its trees if it has any. */
+  private record Ready(SavedNets.Loaded nets, Optional<SavedTrees.Loaded> trees) {
+
+    Serving serving(Calendar calendar, Optional<Integer> version) {
+      Neural past = nets.past().with(calendar);
+      Neural now = nets.now().with(calendar);
+      return new Serving(
+          with(past, trees.map(SavedTrees.Loaded::past)),
+          with(now, trees.map(SavedTrees.Loaded::now)),
+          Optional.of(now),
+          version,
+          now.calendar());
+    }
+
+    private static List<Forecaster> with(Forecaster neural, Optional<TreeEnsemble> trees) {
+      List<Forecaster> all = new ArrayList<>(Selection.STATISTICAL);
+      all.add(neural);
+      trees.ifPresent(all::add);
+      return all;
+    }
   }
 
   private void refresh() {
@@ -166,8 +183,8 @@ public final class ModelShelf implements AutoCloseable {
     lock.writeLock().lock();
     try {
       if (!promoted.equals(champion)) {
-        Optional<SavedNets.Loaded> next = promoted.flatMap(this::load);
-        loaded.ifPresent(SavedNets.Loaded::close);
+        Optional<Ready> next = promoted.flatMap(this::load);
+        loaded.ifPresent(it -> it.nets.close());
         loaded = next;
         champion = promoted;
       }
@@ -185,11 +202,16 @@ public final class ModelShelf implements AutoCloseable {
     }
   }
 
-  private Optional<SavedNets.Loaded> load(int number) {
+  private Optional<Ready> load(int number) {
     try {
-      SavedNets.Loaded nets = opener.apply(registry.orElseThrow().version(number));
+      Version version = registry.orElseThrow().version(number);
+      Optional<SavedTrees.Loaded> trees =
+          version.card().hasTrees()
+              ? Optional.of(SavedTrees.read(version.folder()))
+              : Optional.empty();
+      Ready ready = new Ready(opener.apply(version), trees);
       LOG.log(Level.INFO, "Model version {0} serves", number);
-      return Optional.of(nets);
+      return Optional.of(ready);
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       LOG.log(Level.ERROR, "The promoted model cannot serve; the statistical ones do", e);
       return Optional.empty();
@@ -200,7 +222,7 @@ public final class ModelShelf implements AutoCloseable {
   public void close() {
     lock.writeLock().lock();
     try {
-      loaded.ifPresent(SavedNets.Loaded::close);
+      loaded.ifPresent(it -> it.nets.close());
       loaded = Optional.empty();
       champion = Optional.empty();
     } finally {

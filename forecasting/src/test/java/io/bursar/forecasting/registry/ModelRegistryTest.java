@@ -7,6 +7,8 @@ import io.bursar.forecasting.ForecastingProblem;
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.registry.ModelRegistry.Version;
 import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.trees.SavedTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +87,9 @@ class ModelRegistryTest {
     try (Stream<Path> all = Files.walk(version)) {
       files = all.filter(Files::isRegularFile).toList();
     }
-    assertThat(files).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(files)
+        .hasSizeGreaterThanOrEqualTo(7)
+        .contains(version.resolve("trees/now.pb"), version.resolve("trees/past.pb"));
     for (Path file : files) {
       byte[] before = Files.readAllBytes(file);
       if (before.length > 0) {
@@ -133,6 +137,22 @@ class ModelRegistryTest {
   }
 
   @Test
+  void whoseTreesAreMissingOrOfOtherFeaturesIsRefused() throws IOException {
+    Path other = folder.resolve("other");
+    TrainedOnce.copy(trained, other);
+    Files.delete(other.resolve("trees/past.pb"));
+    assertThatThrownBy(() -> registry.register(other))
+        .hasMessageContaining("BUR-1506")
+        .hasMessageContaining("no trees/past.pb");
+    TrainedOnce.changeCard(other, "\"treeWidth\" : 4", "\"treeWidth\" : 5");
+    assertThatThrownBy(() -> registry.register(other)).hasMessageContaining("on 5 features");
+    // A model of the time before there were trees.
+    TrainedOnce.changeCard(other, "  \"treeWidth\" : 5,\n", "");
+    assertThat(registry.register(other).card().hasTrees()).isFalse();
+    assertThat(registry.version(1).card().hasTrees()).isFalse();
+  }
+
+  @Test
   void whoRegisterAtOnceGetNumbersOfTheirOwn() {
     List<CompletableFuture<Integer>> all =
         IntStream.range(0, 8)
@@ -153,7 +173,18 @@ class ModelRegistryTest {
     String weights = "variables/variables.data-00000-of-00001";
     assertThat(again.resolve(weights)).hasSameBinaryContentAs(trained.resolve(weights));
     assertThat(again.resolve("card.json")).hasSameTextualContentAs(trained.resolve("card.json"));
+    assertThat(said(SavedTrees.read(again))).isEqualTo(said(SavedTrees.read(trained)));
     assertThatThrownBy(() -> TrainedOnce.into(again)).hasMessageContaining("not empty");
+  }
+
+  /** To the last bit. */
+  private static List<Double> said(SavedTrees.Loaded trees) {
+    List<History> lines = TrainedOnce.lines().stream().map(DailySeries::whole).toList();
+    return Stream.of(trees.now(), trees.past())
+        .flatMap(it -> it.forecast(lines).stream())
+        .flatMapToDouble(it -> Arrays.stream(it.daily()))
+        .boxed()
+        .toList();
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.bursar.forecasting.registry;
 
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.series.DailySeries;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A few made-up lines, and a model that was really trained on them. */
 public final class TrainedOnce {
@@ -58,5 +61,23 @@ public final class TrainedOnce {
         folder,
         Clock.fixed(Instant.parse("2026-11-28T09:00:00Z"), ZoneOffset.UTC),
         done -> {});
+  }
+
+  /** A folder with all that is in another. */
+  public static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  /** Says something else in a model's card. */
+  public static void changeCard(Path folder, String words, String others) throws IOException {
+    String card = Files.readString(folder.resolve(ModelCard.FILE));
+    if (!card.contains(words)) {
+      throw new IllegalArgumentException("nothing about " + words + " in " + card);
+    }
+    Files.writeString(folder.resolve(ModelCard.FILE), card.replace(words, others));
   }
 }

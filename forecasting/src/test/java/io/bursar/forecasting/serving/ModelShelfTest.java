@@ -2,7 +2,9 @@ package io.bursar.forecasting.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.model.Band;
+import io.bursar.forecasting.model.Forecaster;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.TrainedOnce;
 import io.bursar.forecasting.series.DailySeries;
@@ -82,11 +84,13 @@ class ModelShelfTest {
       strings = {
         "saved_model.pb",
         "variables/variables.index",
-        "variables/variables.data-00000-of-00001"
+        "variables/variables.data-00000-of-00001",
+        "trees/now.pb",
+        "trees/past.pb"
       })
-  void whatTensorFlowCannotLoadServesNobodyAndTheOthersDo(String file) throws IOException {
+  void whatCannotBeLoadedServesNobodyAndTheOthersDo(String file) throws IOException {
     Path broken = folder.resolve("broken");
-    copy(trained, broken);
+    TrainedOnce.copy(trained, broken);
     byte[] bytes = Files.readAllBytes(broken.resolve(file));
     Files.write(broken.resolve(file), Arrays.copyOf(bytes, bytes.length / 2));
     registry.register(broken);
@@ -96,16 +100,33 @@ class ModelShelfTest {
     }
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to.resolve("variables"));
-    for (String file :
-        List.of(
-            "card.json",
-            "saved_model.pb",
-            "variables/variables.index",
-            "variables/variables.data-00000-of-00001")) {
-      Files.copy(from.resolve(file), to.resolve(file));
+  /** As they were before there were trees. */
+  @Test
+  void aModelWithoutTreesServesWithoutThem() throws IOException {
+    Path old = folder.resolve("old");
+    TrainedOnce.copy(trained, old);
+    Files.delete(old.resolve("trees/now.pb"));
+    Files.delete(old.resolve("trees/past.pb"));
+    TrainedOnce.changeCard(old, "  \"treeWidth\" : 4,\n", "");
+    registry.register(old);
+    registry.register(trained);
+    try (ModelShelf shelf = new ModelShelf(registry)) {
+      registry.promote(1);
+      assertThat(names(shelf)).contains("neural").doesNotContain("tree-ensemble");
+      assertThat(models(new Foresight(shelf))).containsOnly("neural/1");
+      registry.promote(2);
+      assertThat(names(shelf)).contains("neural", "tree-ensemble");
     }
+  }
+
+  private static List<String> names(ModelShelf shelf) {
+    return shelf.use(
+        Calendar.NONE,
+        serving -> {
+          List<String> now = serving.now().stream().map(Forecaster::name).toList();
+          assertThat(serving.before()).map(Forecaster::name).isEqualTo(now);
+          return now;
+        });
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.bursar.forecasting.evaluation.Figures;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.hub.cli.Listing.Column;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,12 +81,30 @@ final class EvaluateCommand implements Callable<Integer> {
       })
   private UnaryOperator<LocalDate> first;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw the errors of days and sums into a PNG, too.")
+  private Path plot;
+
   @Override
   public Integer call() {
     if (origins < 1 || origins > MOST || every < 1 || every > MOST) {
       throw new ParameterException(
           spec.commandLine(), "--origins and --every are numbers from 1 to " + MOST + ".");
     }
+    if (plot == null) {
+      evaluate();
+    } else {
+      try (EvaluationPlot picture = EvaluationPlot.into(plot)) {
+        picture.draw(evaluate(), series.name());
+      }
+    }
+    return 0;
+  }
+
+  /** Evaluates and prints. */
+  private EvaluationReport evaluate() {
     long begin = System.nanoTime();
     List<DailySeries> lines = series.read();
     Evaluation evaluation =
@@ -101,7 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } else {
       print(report, seconds, out);
     }
-    return 0;
+    return report;
   }
 
   private Optional<LocalDate> firstDay(List<DailySeries> lines) {

@@ -42,6 +42,11 @@ final class SeriesOptions {
     return SeriesFile.read(series, absent);
   }
 
+  /** The file's name. */
+  String name() {
+    return String.valueOf(series.getFileName());
+  }
+
   Calendar calendar() {
     return new Calendar(days(holidays), days(promotions));
   }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,30 @@ class ModelTest {
     assertThat(run.out())
         .contains("2 series, 2 forecasts of 30 days from 1 origins, 2026-03-17 to 2026-03-17")
         .contains("MODEL", "COVERAGE", "weekday-mean", "served");
+  }
+
+  @Test
+  void aPictureIsDrawnBesideTheTable() throws IOException {
+    Path picture = folder.resolve("evaluation.png");
+    CommandLineRun run = evaluate("--origins", "1", "--first", "80", "--plot", picture.toString());
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("weekday-mean", "served");
+    assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(EvaluationPlot.WIDTH);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  /** Before anything is read or trained. */
+  @Test
+  void aPictureThatCannotBeWrittenIsOneLine() throws IOException {
+    Files.delete(file);
+    for (Path picture : List.of(folder.resolve("none/evaluation.png"), folder)) {
+      CommandLineRun run = evaluate("--plot", picture.toString());
+      assertThat(run.status()).isEqualTo(ExitCode.USAGE.status());
+      assertThat(run.err()).contains("BUR-2411", picture + " cannot be written").hasLineCount(1);
+    }
+    CommandLineRun run = evaluate("--plot", folder.resolve("evaluation.png").toString());
+    assertThat(run.err()).contains("BUR-1500");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

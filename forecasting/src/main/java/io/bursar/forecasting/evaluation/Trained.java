@@ -5,6 +5,7 @@ import io.bursar.forecasting.model.Forecaster;
 import io.bursar.forecasting.neural.FoundingLstm;
 import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.trees.TreeEnsemble;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +13,22 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** The models that were trained on what came before a day; none where that was too little. */
-final class Neurals implements AutoCloseable {
+final class Trained implements AutoCloseable {
   private static final double FIRST = 0.5;
 
   private final Optional<Neural> neural;
   private final Optional<FoundingLstm> founding;
+  private final Optional<TreeEnsemble> trees;
 
-  private Neurals(Optional<Neural> neural, Optional<FoundingLstm> founding) {
+  private Trained(
+      Optional<Neural> neural, Optional<FoundingLstm> founding, Optional<TreeEnsemble> trees) {
     this.neural = neural;
     this.founding = founding;
+    this.trees = trees;
   }
 
-  static Neurals none() {
-    return new Neurals(Optional.empty(), Optional.empty());
+  static Trained none() {
+    return new Trained(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -33,26 +37,29 @@ final class Neurals implements AutoCloseable {
    * @param cut they know nothing from this day on
    * @param progress is told what share is done, 0 to 1
    */
-  static Neurals train(
+  static Trained on(
       List<DailySeries> series,
       LocalDate cut,
       Calendar calendar,
       long seed,
       DoubleConsumer progress) {
-    return new Neurals(
+    Optional<TreeEnsemble> trees = TreeEnsemble.train(series, cut, seed);
+    return new Trained(
         Neural.train(series, cut, calendar, seed, it -> progress.accept(it * FIRST)),
         FoundingLstm.train(
-            series, cut, calendar, seed, it -> progress.accept(FIRST + it * (1 - FIRST))));
+            series, cut, calendar, seed, it -> progress.accept(FIRST + it * (1 - FIRST))),
+        trees);
   }
 
   boolean isEmpty() {
-    return neural.isEmpty() && founding.isEmpty();
+    return neural.isEmpty() && founding.isEmpty() && trees.isEmpty();
   }
 
   List<Forecaster> forecasters() {
     List<Forecaster> all = new ArrayList<>();
     neural.ifPresent(all::add);
     founding.ifPresent(all::add);
+    trees.ifPresent(all::add);
     return all;
   }
 

@@ -1,0 +1,96 @@
+package io.bursar.forecasting.features;
+
+import io.bursar.forecasting.model.Horizon;
+import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.series.History;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Where can be learnt from: all places of all series with eight weeks before, half of them known,
+ * where a whole horizon had come before the cut.
+ */
+public final class Places {
+  private static final int STEP = 2;
+  private static final int SHORTEST = 56;
+  private static final int KNOWN = 28;
+
+  /** With fewer, a model learns them by heart. */
+  private static final int FEWEST = 200;
+
+  /** A target, in mean days, beyond which a day would drown all others. */
+  private static final double LARGEST = 6;
+
+  private final List<Place> places = new ArrayList<>();
+
+  /**
+   * A day of a series, and what came from it on.
+   *
+   * @param origin counted from the first day of the series
+   */
+  public record Place(DailySeries series, int origin) {
+
+    /** What was known on its morning. */
+    public History history() {
+      return series.before(series.firstDay().plusDays(origin));
+    }
+
+    /**
+     * What came.
+     *
+     * @param day 0 is the origin, {@value Horizon#DAYS} the first that must not be asked for
+     * @return NaN when nobody knows
+     */
+    public double actual(int day) {
+      return series.value(origin + day);
+    }
+  }
+
+  /**
+   * Those before a day.
+   *
+   * @param cut nothing from this day on is looked at
+   */
+  public Places(List<DailySeries> series, LocalDate cut) {
+    for (DailySeries one : series) {
+      int end = Math.min(one.indexOf(cut), one.days());
+      for (int origin = end - Horizon.DAYS; origin >= SHORTEST; origin -= STEP) {
+        Place place = new Place(one, origin);
+        if (place.history().known(SHORTEST) >= KNOWN) {
+          places.add(place);
+        }
+      }
+    }
+  }
+
+  public int size() {
+    return places.size();
+  }
+
+  /** Whether there are too few to learn from. */
+  public boolean areTooFew() {
+    return places.size() < FEWEST;
+  }
+
+  /** Mixes them. */
+  public void shuffle(SplittableRandom random) {
+    for (int i = places.size() - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      Place place = places.get(i);
+      places.set(i, places.get(other));
+      places.set(other, place);
+    }
+  }
+
+  /** The places {@code from} to {@code to}, without the last. */
+  public List<Place> some(int from, int to) {
+    return places.subList(from, to);
+  }
+
+  /** What is to be learnt, in mean days, within what is usual. */
+  public static double target(double value) {
+    return Math.max(-LARGEST, Math.min(LARGEST, value));
+  }
+}
