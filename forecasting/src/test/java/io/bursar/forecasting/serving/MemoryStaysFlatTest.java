@@ -63,11 +63,20 @@ class MemoryStaysFlatTest {
   @Test
   void overFiftyReloads() throws IOException {
     try (ModelShelf shelf = new ModelShelf(registry)) {
-      reloads(shelf, 5);
-      long before = megabytes();
-      reloads(shelf, 25);
-      assertThat(megabytes() - before).isLessThan(MOST_MEGABYTES);
+      long before = lowest(shelf);
+      reloads(shelf, 13);
+      assertThat(lowest(shelf) - before).isLessThan(MOST_MEGABYTES);
     }
+  }
+
+  /** What is freed goes back to the system when it likes: of several looks the lowest counts. */
+  private static long lowest(ModelShelf shelf) throws IOException {
+    long lowest = Long.MAX_VALUE;
+    for (int look = 0; look < 6; look++) {
+      reloads(shelf, 2);
+      lowest = Math.min(lowest, megabytes());
+    }
+    return lowest;
   }
 
   /** Two each: there and back. */
