@@ -68,18 +68,21 @@ public final class Evaluation {
     LocalDate first = origins.days().get(0);
     double half = TRAINING / 2;
     try (Trained before =
-            trained(first.minusDays(Backtest.REACH), it -> progress.accept(it * half));
+            Trained.before(
+                series,
+                first.minusDays(Backtest.REACH),
+                first,
+                calendar,
+                SEED,
+                it -> progress.accept(it * half));
         // Without errors to judge it by, a model would serve nobody.
         Trained now =
             before.isEmpty()
                 ? Trained.none()
-                : trained(first, it -> progress.accept(half + it * half))) {
+                : before.later(
+                    series, first, calendar, SEED, it -> progress.accept(half + it * half))) {
       return run(before, now, progress);
     }
-  }
-
-  private Trained trained(LocalDate cut, DoubleConsumer progress) {
-    return Trained.on(series, cut, calendar, SEED, progress);
   }
 
   private EvaluationReport run(Trained before, Trained now, DoubleConsumer progress) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 
 /** The models that were trained on what came before a day; none where that was too little. */
 final class Trained implements AutoCloseable {
@@ -32,20 +33,66 @@ final class Trained implements AutoCloseable {
   }
 
   /**
-   * Trains them.
+   * Trains those by whose past errors the others are judged.
+   *
+   * @param cut they learn from nothing from this day on
+   * @param until nor are judged by anything from this day on
+   * @param progress is told what share is done, 0 to 1
+   */
+  static Trained before(
+      List<DailySeries> series,
+      LocalDate cut,
+      LocalDate until,
+      Calendar calendar,
+      long seed,
+      DoubleConsumer progress) {
+    return on(
+        series,
+        cut,
+        calendar,
+        seed,
+        told -> Neural.rehearse(series, cut, until, calendar, seed, told),
+        progress);
+  }
+
+  /**
+   * Trains those who foresee, each net as long as was good for it before.
    *
    * @param cut they know nothing from this day on
    * @param progress is told what share is done, 0 to 1
    */
-  static Trained on(
+  Trained later(
       List<DailySeries> series,
       LocalDate cut,
       Calendar calendar,
       long seed,
       DoubleConsumer progress) {
+    return on(
+        series,
+        cut,
+        calendar,
+        seed,
+        told -> neural.flatMap(it -> it.perform(series, cut, seed, told)),
+        progress);
+  }
+
+  /**
+   * Trains them.
+   *
+   * @param cut they know nothing from this day on
+   * @param neural trains the global model, told of its progress
+   * @param progress is told what share is done, 0 to 1
+   */
+  private static Trained on(
+      List<DailySeries> series,
+      LocalDate cut,
+      Calendar calendar,
+      long seed,
+      Function<DoubleConsumer, Optional<Neural>> neural,
+      DoubleConsumer progress) {
     Optional<TreeEnsemble> trees = TreeEnsemble.train(series, cut, seed);
     return new Trained(
-        Neural.train(series, cut, calendar, seed, it -> progress.accept(it * FIRST)),
+        neural.apply(it -> progress.accept(it * FIRST)),
         FoundingLstm.train(
             series, cut, calendar, seed, it -> progress.accept(FIRST + it * (1 - FIRST))),
         trees);

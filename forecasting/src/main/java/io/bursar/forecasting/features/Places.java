@@ -65,6 +65,19 @@ public final class Places {
     }
   }
 
+  /** Those of them from a day on. */
+  public Places since(LocalDate day) {
+    Places since = new Places();
+    for (Place place : places) {
+      if (!place.series.firstDay().plusDays(place.origin).isBefore(day)) {
+        since.places.add(place);
+      }
+    }
+    return since;
+  }
+
+  private Places() {}
+
   public int size() {
     return places.size();
   }

@@ -21,12 +21,17 @@ public final class Neural extends GlobalForecaster {
   public static final String NAME = "neural";
 
   private static final int MOST_WINDOWS = 20_000;
+
+  /** So many places at most say how well it does while it learns. */
+  private static final int MOST_JUDGED = 2_000;
+
   private static final int DAYS_EACH = 10;
 
   private final Calendar calendar;
   private final Net days;
   private final Net totals;
   private final Optional<Net> why;
+  private List<LearningCurve> curves = List.of();
 
   /**
    * Of nets.
@@ -58,6 +63,49 @@ public final class Neural extends GlobalForecaster {
       Calendar calendar,
       long seed,
       DoubleConsumer progress) {
+    return train(series, cut, calendar, seed, Lesson.WHOLE, progress);
+  }
+
+  /**
+   * Trains one that is judged, while it learns, by days that it does not learn from: it stops when
+   * it foresees them clearly worse than before, and keeps the weights of its best round.
+   *
+   * @param cut learns from nothing from this day on
+   * @param until is judged by nothing from this day on
+   * @param progress is told what share is done, 0 to 1
+   * @return nothing when there is too little to learn from
+   */
+  public static Optional<Neural> rehearse(
+      List<DailySeries> series,
+      LocalDate cut,
+      LocalDate until,
+      Calendar calendar,
+      long seed,
+      DoubleConsumer progress) {
+    Lesson lesson = new Lesson(Optional.of(until), List.of());
+    return train(series, cut, calendar, seed, lesson, progress);
+  }
+
+  /**
+   * Trains one on later days, too: each of its nets for as many rounds as were best for that of
+   * this one.
+   *
+   * @param cut looks at nothing from this day on
+   * @param progress is told what share is done, 0 to 1
+   */
+  public Optional<Neural> perform(
+      List<DailySeries> series, LocalDate cut, long seed, DoubleConsumer progress) {
+    List<Integer> rounds = curves.stream().map(LearningCurve::best).toList();
+    return train(series, cut, calendar, seed, new Lesson(Optional.empty(), rounds), progress);
+  }
+
+  private static Optional<Neural> train(
+      List<DailySeries> series,
+      LocalDate cut,
+      Calendar calendar,
+      long seed,
+      Lesson lesson,
+      DoubleConsumer progress) {
     Windows windows = new Windows(series, cut, calendar);
     if (windows.areTooFew()) {
       return Optional.empty();
@@ -66,8 +114,17 @@ public final class Neural extends GlobalForecaster {
     QuantileNet days = new QuantileNet(Window.DAY_WIDTH, 0, random.nextLong());
     QuantileNet totals = new QuantileNet(Window.TOTAL_WIDTH, 1, random.nextLong());
     Neural neural = new Neural(calendar, days, totals, Optional.empty());
+    Windows later =
+        lesson
+            .until()
+            .map(until -> new Windows(series, until, calendar).since(cut))
+            .orElseGet(windows::none);
+    Learner ofDays =
+        new Learner("days", days, later.someDays(MOST_JUDGED, DAYS_EACH), lesson.most(0));
+    Learner ofTotals = new Learner("totals", totals, later.someTotals(MOST_JUDGED), lesson.most(1));
     try {
-      learn(days, totals, windows, random, progress);
+      learn(ofDays, ofTotals, windows, random, progress);
+      neural.curves = List.of(ofDays.finish(), ofTotals.finish());
     } catch (RuntimeException e) {
       neural.close();
       throw e;
@@ -76,8 +133,8 @@ public final class Neural extends GlobalForecaster {
   }
 
   private static void learn(
-      QuantileNet days,
-      QuantileNet totals,
+      Learner days,
+      Learner totals,
       Windows windows,
       SplittableRandom random,
       DoubleConsumer progress) {
@@ -86,16 +143,25 @@ public final class Neural extends GlobalForecaster {
         MOST_WINDOWS,
         random,
         progress,
-        (from, to, rate) -> {
-          learn(days, windows.days(from, to, DAYS_EACH, random), rate);
-          learn(totals, windows.totals(from, to), rate);
+        new Training.Step() {
+          @Override
+          public void learn(int from, int to, double rate) {
+            days.learn(windows.days(from, to, DAYS_EACH, random), rate);
+            totals.learn(windows.totals(from, to), rate);
+          }
+
+          @Override
+          public boolean ends() {
+            days.judge();
+            totals.judge();
+            return days.isDone() && totals.isDone();
+          }
         });
   }
 
-  private static void learn(QuantileNet net, Windows.Batch batch, double rate) {
-    if (!batch.isEmpty()) {
-      net.learn(batch.rows(), batch.targets(), rate);
-    }
+  /** How its nets learnt; of one that was trained in this process. */
+  public List<LearningCurve> curves() {
+    return curves;
   }
 
   /** What it is told of the days. */

@@ -42,6 +42,7 @@ final class QuantileNet implements Net {
   private final List<Operand<TFloat32>> quantiles = new ArrayList<>();
   private final List<Operand<TFloat32>> means = new ArrayList<>();
   private final Operand<TFloat32> loss;
+  private final Operand<TFloat32> judged;
 
   /**
    * An untrained one.
@@ -58,19 +59,26 @@ final class QuantileNet implements Net {
     this.rows = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, width)));
     this.targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
     this.maskShape = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
-    Operand<TFloat32> sum = tf.constant(0f);
+    Operand<TFloat32> learning = tf.constant(0f);
+    Operand<TFloat32> judging = tf.constant(0f);
     for (int member = 0; member < MEMBERS; member++) {
-      sum = tf.math.add(sum, member(meanWeight));
+      Member made = member(meanWeight);
+      learning = tf.math.add(learning, made.learning);
+      judging = tf.math.add(judging, made.judging);
     }
-    this.loss = sum;
+    this.loss = learning;
+    this.judged = judging;
     variables.learnBy(
         List.of(graph.addGradients(loss.asOutput(), variables.reads().toArray(Output<?>[]::new))));
     this.session = new Session(graph);
     variables.begin(session);
   }
 
-  /** Builds a member and its loss. */
-  private Operand<TFloat32> member(float meanWeight) {
+  /** The losses of a member, with dropout and without. */
+  private record Member(Operand<TFloat32> learning, Operand<TFloat32> judging) {}
+
+  /** Builds a member. */
+  private Member member(float meanWeight) {
     Operand<TFloat32> in = variables.weights(width, HIDDEN, he(width));
     Operand<TFloat32> inBias = variables.zeros(Shape.of(HIDDEN));
     Operand<TFloat32> middle = variables.weights(HIDDEN, HIDDEN, he(HIDDEN));
@@ -84,16 +92,24 @@ final class QuantileNet implements Net {
     Operand<TFloat32> second = tf.nn.relu(dense(tf.nn.relu(first), middle, middleBias));
     quantiles.add(dense(second, out, outBias));
     means.add(dense(second, mean, meanBias));
+    Operand<TFloat32> judging =
+        loss(dense(second, out, outBias), dense(second, mean, meanBias), meanWeight);
 
     Operand<TFloat32> dropped = tf.math.mul(tf.nn.relu(first), variables.mask(maskShape, DROPOUT));
     Operand<TFloat32> learning = tf.nn.relu(dense(dropped, middle, middleBias));
-    Operand<TFloat32> error = tf.math.sub(targets, dense(learning, out, outBias));
+    return new Member(
+        loss(dense(learning, out, outBias), dense(learning, mean, meanBias), meanWeight), judging);
+  }
+
+  /** Pinball loss of the quantiles, and the squared error of the mean. */
+  private Operand<TFloat32> loss(Operand<TFloat32> said, Operand<TFloat32> mean, float meanWeight) {
+    Operand<TFloat32> error = tf.math.sub(targets, said);
     Operand<TFloat32> levels = tf.constant(new float[][] {{0.1f, 0.5f, 0.9f}});
     Operand<TFloat32> over = tf.math.mul(error, levels);
     Operand<TFloat32> under = tf.math.mul(error, tf.math.sub(levels, tf.constant(1f)));
     Operand<TInt32> all = tf.constant(new int[] {0, 1});
     Operand<TFloat32> pinball = tf.math.mean(tf.math.maximum(over, under), all);
-    Operand<TFloat32> missed = tf.math.sub(targets, dense(learning, mean, meanBias));
+    Operand<TFloat32> missed = tf.math.sub(targets, mean);
     Operand<TFloat32> squared = tf.math.mean(tf.math.square(missed), all);
     return tf.math.add(pinball, tf.math.mul(squared, tf.constant(meanWeight)));
   }
@@ -127,6 +143,27 @@ final class QuantileNet implements Net {
           session.runner().feed(rows, input).feed(targets, wanted).feed(maskShape, shape);
       return variables.step(runner, loss, learningRate);
     }
+  }
+
+  /** The loss on rows, without dropout. */
+  float loss(float[] x, float[] y) {
+    try (TFloat32 input = matrix(x, y.length, width);
+        TFloat32 wanted = matrix(y, y.length, 1)) {
+      Session.Runner runner = session.runner().feed(rows, input).feed(targets, wanted);
+      try (Result result = runner.fetch(judged).run()) {
+        return ((TFloat32) result.get(0)).getFloat();
+      }
+    }
+  }
+
+  /** All that it has learnt, for {@link #restore}. */
+  List<float[]> state() {
+    return variables.values(session);
+  }
+
+  /** Forgets what came after. */
+  void restore(List<float[]> state) {
+    variables.restore(session, state);
   }
 
   private static TFloat32 matrix(float[] values, int rows, int columns) {

@@ -5,16 +5,22 @@ import java.util.function.DoubleConsumer;
 
 /** How a net goes over what it learns from: in rounds of batches, each round in another order. */
 final class Training {
-  private static final int ROUNDS = 10;
+  static final int ROUNDS = 10;
   private static final int BATCH = 64;
   private static final double RATE = 3e-3;
   private static final double UP = 0.3;
 
   private Training() {}
 
-  /** Lets a net learn from the windows {@code from} to {@code to}, without the last. */
+  /** Who learns. */
   interface Step {
+    /** Learns from the windows {@code from} to {@code to}, without the last. */
     void learn(int from, int to, double rate);
+
+    /** Ends a round; true when there is no need for another. */
+    default boolean ends() {
+      return false;
+    }
   }
 
   /**
@@ -34,6 +40,9 @@ final class Training {
         step.learn(from, from + BATCH, RATE * oneCycle((double) done / steps));
         done++;
         progress.accept((double) done / steps);
+      }
+      if (step.ends()) {
+        break;
       }
     }
   }

@@ -41,6 +41,8 @@ final class Variables {
   private final List<Output<?>> reads = new ArrayList<>();
   private final List<Operation> initializers = new ArrayList<>();
   private final List<Operation> updates = new ArrayList<>();
+  private final List<Placeholder<TFloat32>> restored = new ArrayList<>();
+  private final List<Operation> restorers = new ArrayList<>();
   private int masks;
   private int steps;
 
@@ -77,6 +79,9 @@ final class Variables {
   private Operand<TFloat32> variable(Shape shape, float[] values) {
     Variable<TFloat32> variable = tf.variable(shape, TFloat32.class);
     variables.add(variable);
+    Placeholder<TFloat32> other = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+    restored.add(other);
+    restorers.add(tf.assign(variable, other).op());
     initializers.add(tf.assign(variable, tf.constant(shape, DataBuffers.of(values))).op());
     Operand<TFloat32> read = tf.identity(variable);
     reads.add(read.asOutput());
@@ -102,6 +107,22 @@ final class Variables {
       }
     }
     return values;
+  }
+
+  /** Sets them to what {@link #values} said. */
+  void restore(Session session, List<float[]> values) {
+    Session.Runner runner = session.runner();
+    List<TFloat32> fed = new ArrayList<>();
+    try {
+      for (int i = 0; i < values.size(); i++) {
+        Variable<TFloat32> variable = variables.get(i);
+        fed.add(TFloat32.tensorOf(variable.shape(), DataBuffers.of(values.get(i))));
+        runner.feed(restored.get(i), fed.get(i)).addTarget(restorers.get(i));
+      }
+      runner.run().close();
+    } finally {
+      fed.forEach(TFloat32::close);
+    }
   }
 
   /** 0 for a share of the places, and so much above 1 for the others that the sum stays. */

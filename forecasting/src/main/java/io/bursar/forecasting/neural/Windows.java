@@ -24,8 +24,17 @@ final class Windows {
    * @param cut nothing from this day on is looked at
    */
   Windows(List<DailySeries> series, LocalDate cut, Calendar calendar) {
+    this(new Places(series, cut), calendar);
+  }
+
+  private Windows(Places places, Calendar calendar) {
     this.calendar = calendar;
-    this.places = new Places(series, cut);
+    this.places = places;
+  }
+
+  /** Those of them from a day on. */
+  Windows since(LocalDate day) {
+    return new Windows(places.since(day), calendar);
   }
 
   int size() {
@@ -89,6 +98,24 @@ final class Windows {
     void target(double value) {
       targets[count++] = (float) Places.target(value);
     }
+  }
+
+  /** None of them. */
+  Windows none() {
+    return new Windows(new Places(List.of(), LocalDate.MIN), calendar);
+  }
+
+  /** Some days of some of them, chosen once and for all. */
+  Batch someDays(int most, int daysEach) {
+    SplittableRandom random = new SplittableRandom(0);
+    shuffle(random);
+    return days(0, Math.min(size(), most), daysEach, random);
+  }
+
+  /** Some of them as wholes, chosen once and for all. */
+  Batch someTotals(int most) {
+    shuffle(new SplittableRandom(0));
+    return totals(0, Math.min(size(), most));
   }
 
   /** Some days of each of the places {@code from} to {@code to}, without the last. */

@@ -55,12 +55,12 @@ public final class TrainedModel {
     LocalDate cut = last.plusDays(1);
     LocalDate pastCut = cut.minusDays(Backtest.REACH);
     Optional<Neural> past =
-        Neural.train(series, pastCut, calendar, SEED, it -> progress.accept(it * HALF));
+        Neural.rehearse(series, pastCut, cut, calendar, SEED, it -> progress.accept(it * HALF));
     try {
       Optional<Neural> now =
           past.isEmpty()
               ? Optional.empty()
-              : Neural.train(series, cut, calendar, SEED, it -> progress.accept(HALF + it * HALF));
+              : past.get().perform(series, cut, SEED, it -> progress.accept(HALF + it * HALF));
       if (now.isEmpty()) {
         throw new ForecastingProblem(
             ForecastingCode.TOO_LITTLE_TO_LEARN,
