@@ -5,7 +5,9 @@ import io.bursar.core.Code;
 /** Why forecasting refused something. The numbers never change their meaning. */
 public enum ForecastingCode implements Code {
   SERIES_UNREADABLE(
-      "BUR-1500", "A file of series cannot be read", "See the reason; .csv and .csv.gz are read."),
+      "BUR-1500",
+      "A file of series cannot be read",
+      "See the reason; .csv, .csv.gz and .parquet are read."),
   SERIES_HEADER(
       "BUR-1501",
       "The header of a file of series lacks a column",
@@ -33,6 +35,7 @@ public enum ForecastingCode implements Code {
       "BUR-1509",
       "A folder to write into cannot be used",
       "Name one that is empty, or not there yet."),
+  FILE_NOT_WRITTEN("BUR-1510", "A file cannot be written", "See the reason."),
   NO_TENSORFLOW(
       "BUR-1505",
       "TensorFlow's native library cannot be loaded",

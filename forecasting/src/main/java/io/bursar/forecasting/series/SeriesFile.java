@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.bursar.forecasting.ForecastingCode;
 import io.bursar.forecasting.ForecastingProblem;
+import io.bursar.forecasting.parquet.Parquet;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -32,8 +35,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Series from a file with the columns {@code series_id}, {@code date} (2026-11-28) and {@code
- * value}, in any order of columns and rows, packed by gzip or not. An empty value is an unknown
- * one. Other columns are left alone.
+ * value}, in any order of columns and rows: CSV, packed by gzip or not, or Parquet. An empty value
+ * is an unknown one, as null is. Other columns are left alone.
  */
 public final class SeriesFile {
 
@@ -41,6 +44,9 @@ public final class SeriesFile {
   private static final int FIRST_YEAR = 1900;
 
   private static final int LAST_YEAR = 2199;
+
+  /** Of a day, as those who know no dates write it into Parquet. */
+  private static final String MIDNIGHT = " 00:00:00.0";
 
   /** More is no amount, and squares of it are no numbers. */
   private static final double LARGEST = 1e15;
@@ -51,7 +57,8 @@ public final class SeriesFile {
    * Reads all series of a file, in the order of their ids, each to the last day of the file.
    *
    * @param absent what a day without a row means
-   * @throws ForecastingProblem when the file, its header or a row is unusable; names the line
+   * @throws ForecastingProblem when the file, its header or a row is unusable; names the line, of
+   *     Parquet the row, the first one being 1
    */
   public static List<DailySeries> read(Path file, AbsentDays absent) {
     Map<String, NavigableMap<LocalDate, Double>> rows = new TreeMap<>();
@@ -88,6 +95,37 @@ public final class SeriesFile {
     return days;
   }
 
+  /**
+   * Writes Parquet: a row for each day, with null where nobody knows the value. {@link #read} gives
+   * the same series to the last bit, whatever it is told of absent days; only one that ends before
+   * another then goes on to the last day of the file.
+   *
+   * @param file replaced when it is there
+   * @throws ForecastingProblem when it cannot be written
+   */
+  public static void write(Path file, List<DailySeries> series) {
+    Parquet.write(
+        file,
+        List.of(
+            new Parquet.Column("series_id", "VARCHAR"),
+            new Parquet.Column("date", "DATE"),
+            new Parquet.Column("value", "DOUBLE")),
+        rows -> {
+          for (DailySeries one : series) {
+            for (int day = 0; day < one.days(); day++) {
+              rows.beginRow().append(one.id()).append(one.firstDay().plusDays(day));
+              double value = one.value(day);
+              if (Double.isNaN(value)) {
+                rows.appendNull();
+              } else {
+                rows.append(value);
+              }
+              rows.endRow();
+            }
+          }
+        });
+  }
+
   private static DailySeries series(
       String id, NavigableMap<LocalDate, Double> days, LocalDate last, AbsentDays absent) {
     LocalDate first = days.firstKey();
@@ -103,6 +141,26 @@ public final class SeriesFile {
   }
 
   private static void read(Path file, List<String> columns, RowTaker taker) {
+    if (file.toString().endsWith(".parquet")) {
+      Parquet.read(file, columns, rows -> take(rows, columns.size(), taker));
+    } else {
+      readText(file, columns, taker);
+    }
+  }
+
+  private static void take(ResultSet rows, int columns, RowTaker taker) throws SQLException {
+    for (long row = 1; rows.next(); row++) {
+      List<String> fields = new ArrayList<>();
+      for (int column = 1; column <= columns; column++) {
+        String text = Optional.ofNullable(rows.getString(column)).orElse("").strip();
+        fields.add(
+            text.endsWith(MIDNIGHT) ? text.substring(0, text.length() - MIDNIGHT.length()) : text);
+      }
+      taker.take(row, fields);
+    }
+  }
+
+  private static void readText(Path file, List<String> columns, RowTaker taker) {
     try (InputStream bytes = Files.newInputStream(file);
         Reader text = new InputStreamReader(unpacked(file, bytes), StandardCharsets.UTF_8);
         CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(text)) {

@@ -1,0 +1,2 @@
+/** Parquet files, by DuckDB within this process. */
+package io.bursar.forecasting.parquet;
