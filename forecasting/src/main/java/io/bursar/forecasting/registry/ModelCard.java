@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bursar.forecasting.evaluation.EvaluationReport;
 import io.bursar.forecasting.features.SpendFeatures;
 import io.bursar.forecasting.features.Window;
+import io.bursar.forecasting.neural.LearningCurve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param data SHA-256 of all days of all series
  * @param holidays days that it knows as holidays, later ones too
  * @param promotions days that it knows as those of promotions, later ones too
+ * @param learning how its nets learnt, judged by days that they did not learn from
  * @param evaluation how models did on these series before; null when nobody looked
  */
 public record ModelCard(
@@ -52,6 +54,7 @@ public record ModelCard(
     String data,
     List<LocalDate> holidays,
     List<LocalDate> promotions,
+    List<LearningCurve> learning,
     EvaluationReport evaluation) {
   static final String FILE = "card.json";
   static final String NAME = "bursar";
@@ -68,6 +71,7 @@ public record ModelCard(
   public ModelCard {
     holidays = List.copyOf(holidays);
     promotions = promotions == null ? List.of() : List.copyOf(promotions);
+    learning = learning == null ? List.of() : List.copyOf(learning);
   }
 
   /** Writes it into a model's folder. */
@@ -84,8 +88,30 @@ public record ModelCard(
     }
   }
 
-  static ModelCard read(Path folder) throws IOException {
+  /** Reads that of a model's folder. */
+  public static ModelCard read(Path folder) throws IOException {
     return JSON.readValue(folder.resolve(FILE).toFile(), ModelCard.class);
+  }
+
+  /** The same, with how models did. */
+  public ModelCard with(EvaluationReport figures) {
+    return new ModelCard(
+        name,
+        created,
+        owner,
+        code,
+        dayWidth,
+        totalWidth,
+        treeWidth,
+        series,
+        firstDay,
+        cut,
+        pastCut,
+        data,
+        holidays,
+        promotions,
+        learning,
+        figures);
   }
 
   /** Whether trees lie beside its nets. */

@@ -62,6 +62,11 @@ public final class ModelRegistry {
     }
   }
 
+  /** Where it is. */
+  public Path folder() {
+    return versions;
+  }
+
   /**
    * Takes a copy of a trained model as the next version.
    *

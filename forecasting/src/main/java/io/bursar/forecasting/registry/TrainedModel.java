@@ -85,6 +85,7 @@ public final class TrainedModel {
                 digest(series),
                 calendar.holidays(),
                 calendar.promotions(),
+                past.get().curves(),
                 evaluation.orElse(null));
         SavedNets.write(folder, trained, past.get());
         SavedTrees.write(folder, trees(series, cut), trees(series, pastCut));

@@ -12,9 +12,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      ImportSeriesCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       RegisterCommand.class,
+      RunCommand.class,
       ModelVersions.class,
       PromoteCommand.class,
       RollbackCommand.class,

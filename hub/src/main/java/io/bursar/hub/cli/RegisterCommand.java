@@ -1,6 +1,7 @@
 package io.bursar.hub.cli;
 
 import io.bursar.forecasting.registry.ModelRegistry.Version;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,12 +20,19 @@ final class RegisterCommand implements Callable<Integer> {
   @ParentCommand private ModelCommand model;
   @Mixin private RegistryOption registry;
 
-  @Parameters(paramLabel = "DIR", description = "What ./bursar model train wrote.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "What ./bursar model train wrote: a model, or a folder of --work with one.")
   private Path trained;
+
+  private static Path model(Path trained) {
+    Path inWork = new Work(trained).model();
+    return Files.isDirectory(inWork) ? inWork : trained;
+  }
 
   @Override
   public Integer call() {
-    Version version = registry.registry(model).register(trained);
+    Version version = registry.registry(model).register(model(trained));
     ModelVersions.print(
         spec,
         model.bursar.json,

@@ -1,57 +1,56 @@
 package io.bursar.hub.cli;
 
 import io.bursar.forecasting.features.Calendar;
-import io.bursar.forecasting.series.AbsentDays;
 import io.bursar.forecasting.series.DailySeries;
-import io.bursar.forecasting.series.SeriesFile;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
-/** A file of daily series, and what is known of their days. */
+/** Daily series, and what is known of their days: a file, or what was imported. */
 final class SeriesOptions {
-  @Option(
-      names = "--series",
-      required = true,
-      paramLabel = "FILE",
-      description = "CSV with the columns series_id, date and value; .gz too.")
-  private Path series;
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin private FileOptions file;
 
   @Option(
-      names = "--absent",
-      required = true,
-      paramLabel = "zero|missing",
-      description = "What a day without a row means: nothing was spent, or nobody knows.")
-  private AbsentDays absent;
+      names = "--work",
+      paramLabel = "DIR",
+      description = "Instead of a file: where ./bursar model import has put them.")
+  private Path folder;
 
-  @Option(
-      names = "--holidays",
-      paramLabel = "FILE",
-      description = "CSV with a column date: holidays, those of the days to be foreseen too.")
-  private Path holidays;
-
-  @Option(
-      names = "--promotions",
-      paramLabel = "FILE",
-      description = "The same for the days of promotions.")
-  private Path promotions;
-
-  List<DailySeries> read() {
-    return SeriesFile.read(series, absent);
+  /**
+   * The folder that was named instead of a file.
+   *
+   * @throws ParameterException when both are named, or neither
+   */
+  Optional<Work> work() {
+    if (folder != null && !file.isGiven()) {
+      return Optional.of(new Work(folder));
+    }
+    if (folder == null && file.isWhole()) {
+      return Optional.empty();
+    }
+    throw new ParameterException(
+        spec.commandLine(), "Name a file with --series and --absent, or a folder with --work.");
   }
 
-  /** The file's name. */
-  String name() {
-    return String.valueOf(series.getFileName());
+  List<DailySeries> read() {
+    return work().map(Work::readHistory).orElseGet(file::read);
   }
 
   Calendar calendar() {
-    return new Calendar(days(holidays), days(promotions));
+    return work().map(it -> it.readCalendar().and(file.calendar())).orElseGet(file::calendar);
   }
 
-  private static Set<LocalDate> days(Path file) {
-    return file == null ? Set.of() : SeriesFile.days(file);
+  /** The file's name, or the folder. */
+  String name() {
+    return file.name().orElseGet(() -> String.valueOf(folder));
   }
 }

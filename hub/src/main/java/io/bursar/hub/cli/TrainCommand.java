@@ -38,9 +38,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "DIR",
-      description = "Where the model is written; empty, or not there yet.")
+      description = "Where the model is written; empty, or not there yet. Of --work: its model.")
   private Path out;
 
   @Option(
@@ -55,7 +54,8 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "6",
       paramLabel = "N",
       description = {
-        "How many origins it is evaluated from first, for its card (default: 6); 0 for none."
+        "How many origins it is evaluated from first, for its card (default: 6); 0 for none.",
+        "Of --work, ./bursar model evaluate does that."
       })
   private int origins;
 
@@ -64,6 +64,13 @@ final class TrainCommand implements Callable<Integer> {
     if (origins < 0 || origins > MOST) {
       throw new ParameterException(
           spec.commandLine(), "--origins is a number from 0 to " + MOST + ".");
+    }
+    Optional<Work> work = series.work();
+    if (work.isPresent()) {
+      return said(new ModelSteps(work.get()).train(owner), work.get().model());
+    }
+    if (out == null) {
+      throw new ParameterException(spec.commandLine(), "Name a folder with --out.");
     }
     List<DailySeries> lines = series.read();
     Optional<EvaluationReport> evaluation =
@@ -80,12 +87,16 @@ final class TrainCommand implements Callable<Integer> {
               Clock.systemUTC(),
               done -> progress.at(Math.round(done * PERCENT)));
     }
+    return said(card, out);
+  }
+
+  private int said(ModelCard card, Path folder) {
     PrintWriter words = spec.commandLine().getOut();
     words.print(
         model.bursar.json
             ? card.text()
             : "Trained on %d series, %s to %s, into %s.%n"
-                .formatted(card.series(), card.firstDay(), card.cut().minusDays(1), out));
+                .formatted(card.series(), card.firstDay(), card.cut().minusDays(1), folder));
     return 0;
   }
 

@@ -50,8 +50,8 @@ class EvaluationPlotTest {
         new EvaluationReport(
             2, 4, List.of(origin), all.subList(0, all.size() - 1), all.get(all.size() - 1));
     Path file = folder.resolve("picture.png");
-    try (EvaluationPlot plot = EvaluationPlot.into(file)) {
-      plot.draw(report, "series.csv");
+    try (Picture plot = Picture.into(file)) {
+      plot.draw(EvaluationPlot.of(report, "series.csv"));
     }
     return ImageIO.read(file.toFile());
   }

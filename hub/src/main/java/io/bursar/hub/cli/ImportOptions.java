@@ -1,0 +1,78 @@
+package io.bursar.hub.cli;
+
+import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.series.DailySeries;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Where daily series come from: a file, or a hub. */
+final class ImportOptions {
+  private static final int MOST_DAYS = 3660;
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin private FileOptions file;
+
+  @Option(
+      names = "--hub",
+      description = {
+        "Instead of a file: the daily usage of the running hub's nodes up to yesterday, in UTC; a day",
+        "without spend is 0."
+      })
+  private boolean hub;
+
+  @Option(names = "--tenant", paramLabel = "T", description = "Of the hub, only this tenant.")
+  private String tenant;
+
+  @Option(
+      names = "--days",
+      defaultValue = "730",
+      paramLabel = "N",
+      description = "Of the hub, so many days (default: 730).")
+  private int days;
+
+  /** Reads them. */
+  List<DailySeries> read(BursarCommand bursar) {
+    require();
+    if (!hub) {
+      return file.read();
+    }
+    try (Progress progress = Progress.of("asking the hub", days)) {
+      return HubHistory.read(
+          Connection.to(bursar), tenant, today().minusDays(1), days, progress::at);
+    }
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
+  }
+
+  private void require() {
+    if (hub ? file.isGiven() : !file.isWhole()) {
+      throw new ParameterException(
+          spec.commandLine(), "Name a file with --series and --absent, or --hub.");
+    }
+    if (days < 1 || days > MOST_DAYS) {
+      throw new ParameterException(
+          spec.commandLine(), "--days is a number from 1 to " + MOST_DAYS + ".");
+    }
+  }
+
+  Calendar calendar() {
+    return file.calendar();
+  }
+
+  /** What is read, so that it need not be read twice; a hub has more each day. */
+  String digest() {
+    require();
+    return file.digest() + (hub ? " " + today() + " " + tenant + " " + days : "");
+  }
+}

@@ -1,0 +1,86 @@
+package io.bursar.hub.cli;
+
+import io.bursar.forecasting.ForecastingCode;
+import io.bursar.forecasting.ForecastingProblem;
+import io.bursar.forecasting.evaluation.Evaluation;
+import io.bursar.forecasting.evaluation.EvaluationReport;
+import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.registry.ModelCard;
+import io.bursar.forecasting.registry.TrainedModel;
+import io.bursar.forecasting.series.DailySeries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps by which a model comes about in a folder. */
+final class ModelSteps {
+  private static final int PERCENT = 100;
+  private static final int APART = 30;
+
+  private final Work work;
+
+  ModelSteps(Work work) {
+    this.work = work;
+  }
+
+  /** Keeps series and calendar. */
+  void keep(List<DailySeries> series, Calendar calendar) {
+    if (series.isEmpty()) {
+      throw new ForecastingProblem(
+          ForecastingCode.SERIES_TOO_SHORT, "history", "there is not a single row.");
+    }
+    work.create().keep(series, calendar);
+  }
+
+  /** Trains on what was imported, and draws how. */
+  ModelCard train(String owner) {
+    List<DailySeries> series = work.readHistory();
+    Path part = work.unfinishedModel();
+    ModelCard card;
+    try (Picture picture = Picture.into(work.learning());
+        Progress progress = Progress.of("training", PERCENT)) {
+      card =
+          TrainedModel.train(
+              series,
+              work.readCalendar(),
+              Optional.empty(),
+              owner,
+              part,
+              Clock.systemUTC(),
+              done -> progress.at(Math.round(done * PERCENT)));
+      picture.draw(LearningPlot.of(card.learning()));
+    }
+    work.keepModel(part);
+    return card;
+  }
+
+  /** Looks how models like the trained one would have done, and draws and keeps it. */
+  EvaluationReport evaluate(int origins) {
+    List<DailySeries> series = work.readHistory();
+    try (Picture picture = Picture.into(work.evaluationPlot());
+        Progress progress = Progress.of("evaluating", PERCENT)) {
+      EvaluationReport report =
+          new Evaluation(series, origins, APART, Optional.empty(), work.readCalendar())
+              .run(done -> progress.at(Math.round(done * PERCENT)));
+      picture.draw(EvaluationPlot.of(report, work.toString()));
+      keep(report);
+      return report;
+    }
+  }
+
+  /** Keeps figures, and writes them into the card of the trained model where there is one. */
+  void keep(EvaluationReport report) {
+    work.write(work.evaluation(), Json.pretty(EvaluationText.json(report)) + "\n");
+    if (Files.exists(work.model())) {
+      try {
+        ModelCard.read(work.model()).with(report).write(work.model());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package io.bursar.hub.cli;
+
+import io.bursar.forecasting.ForecastingCode;
+import io.bursar.forecasting.ForecastingProblem;
+import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.series.AbsentDays;
+import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.series.SeriesFile;
+import io.bursar.hub.ProgramCode;
+import io.bursar.hub.ProgramProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A folder in which a model comes about, a step after the other: each takes what the one before has
+ * left, and leaves a mark of what it took once it is through. Files appear when they are whole.
+ */
+final class Work {
+  private static final String DATE = "date";
+
+  private final Path folder;
+
+  Work(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The daily series, Parquet. */
+  Path history() {
+    return folder.resolve("history.parquet");
+  }
+
+  /** The model, with its card. */
+  Path model() {
+    return folder.resolve("model");
+  }
+
+  /** How its nets learnt, PNG. */
+  Path learning() {
+    return folder.resolve("learning.png");
+  }
+
+  /** How models did, JSON. */
+  Path evaluation() {
+    return folder.resolve("evaluation.json");
+  }
+
+  /** The same, PNG. */
+  Path evaluationPlot() {
+    return folder.resolve("evaluation.png");
+  }
+
+  private Path holidays() {
+    return folder.resolve("holidays.csv");
+  }
+
+  private Path promotions() {
+    return folder.resolve("promotions.csv");
+  }
+
+  /** What a step after the import takes. */
+  List<Path> imported() {
+    return List.of(history(), holidays(), promotions());
+  }
+
+  /** Makes the folder. */
+  Work create() {
+    try {
+      Files.createDirectories(folder);
+      return this;
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /** Keeps what was imported. */
+  void keep(List<DailySeries> series, Calendar calendar) {
+    Path part = folder.resolve("history.part.parquet");
+    SeriesFile.write(part, series);
+    move(part, history());
+    write(holidays(), text(calendar.holidays()));
+    write(promotions(), text(calendar.promotions()));
+  }
+
+  private static String text(List<LocalDate> days) {
+    return days.stream()
+        .map(LocalDate::toString)
+        .collect(Collectors.joining("\n", DATE + "\n", "\n"));
+  }
+
+  List<DailySeries> readHistory() {
+    if (!Files.exists(history())) {
+      throw new ForecastingProblem(
+          ForecastingCode.SERIES_UNREADABLE,
+          history().toString(),
+          "there is no such file; ./bursar model import writes it.");
+    }
+    return SeriesFile.read(history(), AbsentDays.MISSING);
+  }
+
+  Calendar readCalendar() {
+    return new Calendar(days(holidays()), days(promotions()));
+  }
+
+  private static Set<LocalDate> days(Path file) {
+    return Files.exists(file) ? SeriesFile.days(file) : Set.of();
+  }
+
+  /** Where a model is written before it is whole; empty. */
+  Path unfinishedModel() {
+    Path part = folder.resolve("model.part");
+    delete(part);
+    return part;
+  }
+
+  /** Takes a whole model over. */
+  void keepModel(Path part) {
+    delete(model());
+    move(part, model());
+  }
+
+  /** Writes a file, whole or not at all. */
+  void write(Path file, String text) {
+    Path part = folder.resolve(file.getFileName() + ".part");
+    try {
+      Files.writeString(part, text);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+    move(part, file);
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritable(to, e);
+    }
+  }
+
+  private static void delete(Path tree) {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(tree)) {
+      for (Path each : all.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw unwritable(tree, e);
+    }
+  }
+
+  /** What a step took when it was last through; empty when it never was. */
+  Optional<String> taken(String step) {
+    try {
+      return Files.exists(mark(step))
+          ? Optional.of(Files.readString(mark(step)))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Marks a step as through. */
+  void done(String step, String takes) {
+    write(mark(step), takes);
+  }
+
+  private Path mark(String step) {
+    return folder.resolve(step + ".done");
+  }
+
+  /**
+   * What a step takes, as a SHA-256 of files and options.
+   *
+   * @param files of a folder, all of its files
+   */
+  static String digest(List<Path> files, String options) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(options.getBytes(StandardCharsets.UTF_8));
+      for (Path file : files) {
+        try (Stream<Path> all = Files.walk(file)) {
+          for (Path each : all.filter(Files::isRegularFile).sorted().toList()) {
+            digest.update(each.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(Files.readAllBytes(each));
+          }
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new ForecastingProblem(
+          ForecastingCode.SERIES_UNREADABLE, String.valueOf(e.getMessage()), "it cannot be read.");
+    }
+  }
+
+  private static ProgramProblem unwritable(Path file, IOException e) {
+    return new ProgramProblem(
+        ProgramCode.FILE_UNWRITABLE, file + " cannot be written: " + e.getMessage(), e);
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}
