@@ -1,6 +1,7 @@
 package io.bursar.forecasting.neural;
 
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.FeatureRow;
 import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.features.Places.Place;
 import io.bursar.forecasting.features.Sequence;
@@ -142,7 +143,7 @@ final class Windows {
       Place place = some.get(i);
       History history = place.history();
       Sequence.write(history, calendar, x, i, count);
-      double scale = Window.scale(history);
+      double scale = FeatureRow.scale(history);
       for (int day = 0; day < Horizon.DAYS; day++) {
         double value = place.actual(day) / scale;
         y[i * Horizon.DAYS + day] = (float) Places.target(value);
