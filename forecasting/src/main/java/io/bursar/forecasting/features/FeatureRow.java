@@ -266,6 +266,11 @@ public final class FeatureRow {
     return values[place];
   }
 
+  /** Whether it can have come out of a history. */
+  boolean isUsable() {
+    return scale() > 0 && !Double.isNaN(meanFloor());
+  }
+
   double scale() {
     return values[SCALE];
   }

@@ -2,6 +2,7 @@ package io.bursar.forecasting.neural;
 
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.features.Driver;
+import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.features.Window;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.PointForecast;
@@ -58,7 +59,18 @@ public final class Neural extends GlobalForecaster {
       Calendar calendar,
       long seed,
       DoubleConsumer progress) {
-    Windows windows = new Windows(series, cut, calendar);
+    return train(new Places(series, cut), calendar, seed, progress);
+  }
+
+  /**
+   * Trains one on places, as a {@link io.bursar.forecasting.features.FeatureTable} keeps them.
+   *
+   * @param progress is told what share is done, 0 to 1
+   * @return nothing when there is too little to learn from
+   */
+  public static Optional<Neural> train(
+      Places places, Calendar calendar, long seed, DoubleConsumer progress) {
+    Windows windows = new Windows(places, calendar);
     if (windows.areTooFew()) {
       return Optional.empty();
     }

@@ -25,8 +25,13 @@ final class Windows {
    * @param cut nothing from this day on is looked at
    */
   Windows(List<DailySeries> series, LocalDate cut, Calendar calendar) {
+    this(new Places(series, cut), calendar);
+  }
+
+  /** These, which stay in the order that they have. */
+  Windows(Places places, Calendar calendar) {
     this.calendar = calendar;
-    this.places = new Places(series, cut);
+    this.places = places.copy();
   }
 
   int size() {
@@ -96,7 +101,7 @@ final class Windows {
   Batch days(int from, int to, int daysEach, SplittableRandom random) {
     Rows rows = new Rows(Window.DAY_WIDTH, (to - from) * daysEach);
     for (Place place : places.some(from, to)) {
-      Window window = new Window(place.history());
+      Window window = new Window(place.features());
       int first = random.nextInt(Horizon.DAYS);
       for (int i = 0; i < daysEach; i++) {
         // Spread over the horizon, each weekday as often as another.
@@ -115,7 +120,7 @@ final class Windows {
   Batch totals(int from, int to) {
     Rows rows = new Rows(Window.TOTAL_WIDTH, to - from);
     for (Place place : places.some(from, to)) {
-      Window window = new Window(place.history());
+      Window window = new Window(place.features());
       double sum = 0;
       int known = 0;
       for (int day = 0; day < Horizon.DAYS; day++) {
