@@ -11,7 +11,8 @@ public enum ForecastingCode implements Code {
   SERIES_HEADER(
       "BUR-1501",
       "The header of a file of series lacks a column",
-      "The columns are series_id, date and value; a file of holidays has date."),
+      "The columns are series_id, date and value; a file of holidays has date, and a table of"
+          + " features is read by the version that wrote it."),
   SERIES_ROW(
       "BUR-1502",
       "A row of a file of series is unreadable",

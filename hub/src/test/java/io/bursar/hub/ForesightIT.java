@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.TrainedModel;
+import io.bursar.forecasting.series.AbsentDays;
 import io.bursar.forecasting.series.DailySeries;
+import io.bursar.forecasting.series.SeriesFile;
 import io.bursar.forecasting.serving.Foreseen;
 import io.bursar.forecasting.serving.Foresight;
 import io.bursar.forecasting.serving.ModelShelf;
+import io.bursar.hub.cli.CommandLineRun;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -68,6 +71,7 @@ class ForesightIT {
       soon(() -> decisions(api).contains("ends-above applied"));
       assertThat(decisions(api)).doesNotContain("never applied");
 
+      historyOf(hub, data, spent);
       promote(data, spent);
       JsonNode second = foreseen(api, first.get("revision").asLong());
       assertThat(second.get("model").asText()).isEqualTo("neural/1");
@@ -81,6 +85,36 @@ class ForesightIT {
       explained(second);
       hub.terminate();
       assertThat(hub.exitCode()).as(hub.output()).isEqualTo(ExitCode.TERMINATED.status());
+    }
+  }
+
+  /** {@code ./bursar model import} has what was charged, day by day, and what is above it. */
+  private void historyOf(HubProcess hub, Path data, Map<String, double[]> spent) {
+    Path work = temp.resolve("work");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "--data",
+            data.toString(),
+            "--port",
+            String.valueOf(hub.uri().getPort()),
+            "model",
+            "import",
+            "--hub",
+            "--days",
+            "40",
+            "--work",
+            work.toString());
+    assertThat(run.status()).as(run.err()).isZero();
+    List<DailySeries> series = SeriesFile.read(work.resolve("history.parquet"), AbsentDays.MISSING);
+    assertThat(series)
+        .extracting(DailySeries::id)
+        .contains("acme", "acme/ads", "acme/ads/search")
+        .hasSize(LINES.size() + 2);
+    DailySeries search =
+        series.stream().filter(it -> it.id().equals("acme/ads/search")).findFirst().orElseThrow();
+    assertThat(search.days()).isEqualTo(40);
+    for (int day = 0; day < 40; day++) {
+      assertThat(search.value(day)).isEqualTo(spent.get("search")[DAYS - 40 + day]);
     }
   }
 
@@ -219,6 +253,7 @@ class ForesightIT {
     spent.forEach((line, values) -> lines.add(new DailySeries(line, first, values)));
     TrainedModel.train(
         lines,
+        TrainedModel.places(lines),
         new Calendar(Set.copyOf(quiet(first, today)), Set.of()),
         Optional.empty(),
         "tests",

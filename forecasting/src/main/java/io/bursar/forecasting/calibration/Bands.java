@@ -1,6 +1,6 @@
 package io.bursar.forecasting.calibration;
 
-import io.bursar.forecasting.features.Window;
+import io.bursar.forecasting.features.FeatureRow;
 import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Forecast;
 import io.bursar.forecasting.model.Horizon;
@@ -58,7 +58,7 @@ public final class Bands {
   /** The forecast with its bands. */
   public Forecast of(int line, PointForecast point) {
     History history = backtest.line(line);
-    double scale = Window.scale(history);
+    double scale = FeatureRow.scale(history);
     List<Residual> own = backtest.residuals(forecaster, line);
     boolean seen = !own.isEmpty();
     Conformal daily =

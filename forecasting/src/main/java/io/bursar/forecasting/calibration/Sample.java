@@ -1,6 +1,6 @@
 package io.bursar.forecasting.calibration;
 
-import io.bursar.forecasting.features.Window;
+import io.bursar.forecasting.features.FeatureRow;
 import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.series.DailySeries;
@@ -128,6 +128,6 @@ public final class Sample {
 
   /** What a mean day of the history is worth; above 0. */
   public double scale() {
-    return Window.scale(history);
+    return FeatureRow.scale(history);
   }
 }

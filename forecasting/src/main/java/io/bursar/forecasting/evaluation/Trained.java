@@ -1,6 +1,7 @@
 package io.bursar.forecasting.evaluation;
 
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.model.Forecaster;
 import io.bursar.forecasting.neural.FoundingLstm;
 import io.bursar.forecasting.neural.Neural;
@@ -51,7 +52,13 @@ final class Trained implements AutoCloseable {
         cut,
         calendar,
         seed,
-        told -> Neural.rehearse(series, cut, until, calendar, seed, told),
+        told ->
+            Neural.rehearse(
+                new Places(series, cut),
+                new Places(series, until).since(cut),
+                calendar,
+                seed,
+                told),
         progress);
   }
 
@@ -72,7 +79,7 @@ final class Trained implements AutoCloseable {
         cut,
         calendar,
         seed,
-        told -> neural.flatMap(it -> it.perform(series, cut, seed, told)),
+        told -> neural.flatMap(it -> it.perform(new Places(series, cut), seed, told)),
         progress);
   }
 

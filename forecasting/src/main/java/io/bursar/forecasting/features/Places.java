@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /**
  * Where can be learnt from: all places of all series with eight weeks before, half of them known,
- * where a whole horizon had come before the cut.
+ * where a whole horizon had come before the cut. {@link FeatureTable} keeps them in a file.
  */
 public final class Places {
   private static final int STEP = 2;
@@ -25,26 +25,52 @@ public final class Places {
 
   private final List<Place> places = new ArrayList<>();
 
-  /**
-   * A day of a series, and what came from it on.
-   *
-   * @param origin counted from the first day of the series
-   */
-  public record Place(DailySeries series, int origin) {
+  /** A day of a line, and what came from it on. */
+  public interface Place {
+
+    /** The day. */
+    LocalDate day();
 
     /** What was known on its morning. */
-    public History history() {
-      return series.before(series.firstDay().plusDays(origin));
-    }
+    FeatureRow features();
 
     /**
      * What came.
      *
-     * @param day 0 is the origin, {@value Horizon#DAYS} the first that must not be asked for
+     * @param day 0 is the day itself, {@value Horizon#DAYS} the first that must not be asked for
      * @return NaN when nobody knows
      */
+    double actual(int day);
+
+    /**
+     * The days before.
+     *
+     * @throws IllegalStateException when the place was read from a table, which has none
+     */
+    History history();
+  }
+
+  /** Counted from the first day of the series. */
+  private record OfSeries(DailySeries series, int origin) implements Place {
+
+    @Override
+    public LocalDate day() {
+      return series.firstDay().plusDays(origin);
+    }
+
+    @Override
+    public FeatureRow features() {
+      return FeatureRow.of(history());
+    }
+
+    @Override
     public double actual(int day) {
       return series.value(origin + day);
+    }
+
+    @Override
+    public History history() {
+      return series.before(day());
     }
   }
 
@@ -57,7 +83,7 @@ public final class Places {
     for (DailySeries one : series) {
       int end = Math.min(one.indexOf(cut), one.days());
       for (int origin = end - Horizon.DAYS; origin >= SHORTEST; origin -= STEP) {
-        Place place = new Place(one, origin);
+        Place place = new OfSeries(one, origin);
         if (place.history().known(SHORTEST) >= KNOWN) {
           places.add(place);
         }
@@ -65,18 +91,31 @@ public final class Places {
     }
   }
 
-  /** Those of them from a day on. */
-  public Places since(LocalDate day) {
-    Places since = new Places();
-    for (Place place : places) {
-      if (!place.series.firstDay().plusDays(place.origin).isBefore(day)) {
-        since.places.add(place);
-      }
-    }
-    return since;
+  /** None. */
+  public static Places none() {
+    return new Places(List.of());
   }
 
-  private Places() {}
+  /** Those of them from a day on. */
+  public Places since(LocalDate day) {
+    return new Places(places.stream().filter(it -> !it.day().isBefore(day)).toList());
+  }
+
+  /** Those of them whose whole horizon came before a day. */
+  public Places before(LocalDate cut) {
+    LocalDate last = cut.minusDays(Horizon.DAYS);
+    return new Places(places.stream().filter(it -> !it.day().isAfter(last)).toList());
+  }
+
+  /** These. */
+  Places(List<Place> places) {
+    this.places.addAll(places);
+  }
+
+  /** The same, to be mixed on their own. */
+  public Places copy() {
+    return new Places(places);
+  }
 
   public int size() {
     return places.size();

@@ -31,7 +31,7 @@ public final class Sequence {
    * @param all {@link #DAYS} × {@code count} × {@link #WIDTH} numbers
    */
   public static void write(History history, Calendar calendar, float[] all, int which, int count) {
-    double scale = Window.scale(history);
+    double scale = FeatureRow.scale(history);
     double[] weekdays = WeekdayMean.weekdays(history);
     double before = value(history, DAYS + 1, weekdays) / scale;
     for (int day = 0; day < DAYS; day++) {

@@ -1,8 +1,8 @@
 package io.bursar.forecasting.neural;
 
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.FeatureRow;
 import io.bursar.forecasting.features.Sequence;
-import io.bursar.forecasting.features.Window;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.PointForecast;
 import io.bursar.forecasting.series.DailySeries;
@@ -78,7 +78,7 @@ public final class FoundingLstm extends GlobalForecaster {
     float[] said = net.predict(x);
     List<PointForecast> forecasts = new ArrayList<>();
     for (int i = 0; i < histories.size(); i++) {
-      double scale = Window.scale(histories.get(i));
+      double scale = FeatureRow.scale(histories.get(i));
       double[] daily = new double[Horizon.DAYS];
       for (int day = 0; day < daily.length; day++) {
         daily[day] = said[i * Horizon.DAYS + day] * scale;

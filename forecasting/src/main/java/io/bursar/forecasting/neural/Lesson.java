@@ -1,19 +1,18 @@
 package io.bursar.forecasting.neural;
 
-import java.time.LocalDate;
+import io.bursar.forecasting.features.Places;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * When a net has learnt enough.
  *
- * @param until there are days before this one that it does not learn from and is judged by
+ * @param judged places that it does not learn from and is judged by; may be none
  * @param rounds of the nets, in their order; as many as there are where that is empty
  */
-record Lesson(Optional<LocalDate> until, List<Integer> rounds) {
+record Lesson(Places judged, List<Integer> rounds) {
 
   /** All rounds. */
-  static final Lesson WHOLE = new Lesson(Optional.empty(), List.of());
+  static final Lesson WHOLE = new Lesson(Places.none(), List.of());
 
   /** How many rounds a net has at most. */
   int most(int net) {

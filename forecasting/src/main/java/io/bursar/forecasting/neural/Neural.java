@@ -2,6 +2,7 @@ package io.bursar.forecasting.neural;
 
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.features.Driver;
+import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.features.Window;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.PointForecast;
@@ -63,50 +64,47 @@ public final class Neural extends GlobalForecaster {
       Calendar calendar,
       long seed,
       DoubleConsumer progress) {
-    return train(series, cut, calendar, seed, Lesson.WHOLE, progress);
+    return train(new Places(series, cut), calendar, seed, progress);
   }
 
   /**
-   * Trains one that is judged, while it learns, by days that it does not learn from: it stops when
-   * it foresees them clearly worse than before, and keeps the weights of its best round.
+   * Trains one on places, as a {@link io.bursar.forecasting.features.FeatureTable} keeps them.
    *
-   * @param cut learns from nothing from this day on
-   * @param until is judged by nothing from this day on
+   * @param progress is told what share is done, 0 to 1
+   * @return nothing when there is too little to learn from
+   */
+  public static Optional<Neural> train(
+      Places places, Calendar calendar, long seed, DoubleConsumer progress) {
+    return train(places, calendar, seed, Lesson.WHOLE, progress);
+  }
+
+  /**
+   * Trains one that is judged, while it learns, by places that it does not learn from: it stops
+   * when it foresees them clearly worse than before, and keeps the weights of its best round.
+   *
+   * @param later what it is judged by
    * @param progress is told what share is done, 0 to 1
    * @return nothing when there is too little to learn from
    */
   public static Optional<Neural> rehearse(
-      List<DailySeries> series,
-      LocalDate cut,
-      LocalDate until,
-      Calendar calendar,
-      long seed,
-      DoubleConsumer progress) {
-    Lesson lesson = new Lesson(Optional.of(until), List.of());
-    return train(series, cut, calendar, seed, lesson, progress);
+      Places places, Places later, Calendar calendar, long seed, DoubleConsumer progress) {
+    return train(places, calendar, seed, new Lesson(later, List.of()), progress);
   }
 
   /**
-   * Trains one on later days, too: each of its nets for as many rounds as were best for that of
-   * this one.
+   * Trains one on other places: each of its nets for as many rounds as were best for that of this
+   * one.
    *
-   * @param cut looks at nothing from this day on
    * @param progress is told what share is done, 0 to 1
    */
-  public Optional<Neural> perform(
-      List<DailySeries> series, LocalDate cut, long seed, DoubleConsumer progress) {
+  public Optional<Neural> perform(Places places, long seed, DoubleConsumer progress) {
     List<Integer> rounds = curves.stream().map(LearningCurve::best).toList();
-    return train(series, cut, calendar, seed, new Lesson(Optional.empty(), rounds), progress);
+    return train(places, calendar, seed, new Lesson(Places.none(), rounds), progress);
   }
 
   private static Optional<Neural> train(
-      List<DailySeries> series,
-      LocalDate cut,
-      Calendar calendar,
-      long seed,
-      Lesson lesson,
-      DoubleConsumer progress) {
-    Windows windows = new Windows(series, cut, calendar);
+      Places places, Calendar calendar, long seed, Lesson lesson, DoubleConsumer progress) {
+    Windows windows = new Windows(places, calendar);
     if (windows.areTooFew()) {
       return Optional.empty();
     }
@@ -114,11 +112,7 @@ public final class Neural extends GlobalForecaster {
     QuantileNet days = new QuantileNet(Window.DAY_WIDTH, 0, random.nextLong());
     QuantileNet totals = new QuantileNet(Window.TOTAL_WIDTH, 1, random.nextLong());
     Neural neural = new Neural(calendar, days, totals, Optional.empty());
-    Windows later =
-        lesson
-            .until()
-            .map(until -> new Windows(series, until, calendar).since(cut))
-            .orElseGet(windows::none);
+    Windows later = new Windows(lesson.judged(), calendar);
     Learner ofDays =
         new Learner("days", days, later.someDays(MOST_JUDGED, DAYS_EACH), lesson.most(0));
     Learner ofTotals = new Learner("totals", totals, later.someTotals(MOST_JUDGED), lesson.most(1));

@@ -1,6 +1,7 @@
 package io.bursar.forecasting.neural;
 
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.FeatureRow;
 import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.features.Places.Place;
 import io.bursar.forecasting.features.Sequence;
@@ -27,14 +28,10 @@ final class Windows {
     this(new Places(series, cut), calendar);
   }
 
-  private Windows(Places places, Calendar calendar) {
+  /** These, which stay in the order that they have. */
+  Windows(Places places, Calendar calendar) {
     this.calendar = calendar;
-    this.places = places;
-  }
-
-  /** Those of them from a day on. */
-  Windows since(LocalDate day) {
-    return new Windows(places.since(day), calendar);
+    this.places = places.copy();
   }
 
   int size() {
@@ -100,11 +97,6 @@ final class Windows {
     }
   }
 
-  /** None of them. */
-  Windows none() {
-    return new Windows(new Places(List.of(), LocalDate.MIN), calendar);
-  }
-
   /** Some days of some of them, chosen once and for all. */
   Batch someDays(int most, int daysEach) {
     SplittableRandom random = new SplittableRandom(0);
@@ -122,7 +114,7 @@ final class Windows {
   Batch days(int from, int to, int daysEach, SplittableRandom random) {
     Rows rows = new Rows(Window.DAY_WIDTH, (to - from) * daysEach);
     for (Place place : places.some(from, to)) {
-      Window window = new Window(place.history());
+      Window window = new Window(place.features());
       int first = random.nextInt(Horizon.DAYS);
       for (int i = 0; i < daysEach; i++) {
         // Spread over the horizon, each weekday as often as another.
@@ -141,7 +133,7 @@ final class Windows {
   Batch totals(int from, int to) {
     Rows rows = new Rows(Window.TOTAL_WIDTH, to - from);
     for (Place place : places.some(from, to)) {
-      Window window = new Window(place.history());
+      Window window = new Window(place.features());
       double sum = 0;
       int known = 0;
       for (int day = 0; day < Horizon.DAYS; day++) {
@@ -169,7 +161,7 @@ final class Windows {
       Place place = some.get(i);
       History history = place.history();
       Sequence.write(history, calendar, x, i, count);
-      double scale = Window.scale(history);
+      double scale = FeatureRow.scale(history);
       for (int day = 0; day < Horizon.DAYS; day++) {
         double value = place.actual(day) / scale;
         y[i * Horizon.DAYS + day] = (float) Places.target(value);

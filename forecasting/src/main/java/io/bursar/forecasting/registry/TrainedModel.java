@@ -5,6 +5,7 @@ import io.bursar.forecasting.ForecastingProblem;
 import io.bursar.forecasting.calibration.Backtest;
 import io.bursar.forecasting.evaluation.EvaluationReport;
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.features.SpendFeatures;
 import io.bursar.forecasting.features.Window;
 import io.bursar.forecasting.neural.Neural;
@@ -35,6 +36,7 @@ public final class TrainedModel {
    * Trains it: once on all days, and once on those but the last {@value Backtest#REACH}, so that
    * there are errors of days that it had not seen.
    *
+   * @param places of the series, as {@link #places} or a table of them says
    * @param calendar holidays and promotions of the series and of the days to be foreseen
    * @param evaluation how models did on the series, for the card
    * @param folder where it is written; empty, or not there yet
@@ -43,6 +45,7 @@ public final class TrainedModel {
    */
   public static ModelCard train(
       List<DailySeries> series,
+      Places places,
       Calendar calendar,
       Optional<EvaluationReport> evaluation,
       String owner,
@@ -50,22 +53,23 @@ public final class TrainedModel {
       Clock clock,
       DoubleConsumer progress) {
     requireEmpty(folder);
-    LocalDate last = series.stream().map(DailySeries::lastDay).max(LocalDate::compareTo).get();
     LocalDate first = series.stream().map(DailySeries::firstDay).min(LocalDate::compareTo).get();
-    LocalDate cut = last.plusDays(1);
+    LocalDate cut = cut(series);
     LocalDate pastCut = cut.minusDays(Backtest.REACH);
+    Places before = places.before(pastCut);
     Optional<Neural> past =
-        Neural.rehearse(series, pastCut, cut, calendar, SEED, it -> progress.accept(it * HALF));
+        Neural.rehearse(
+            before, places.since(pastCut), calendar, SEED, it -> progress.accept(it * HALF));
     try {
       Optional<Neural> now =
           past.isEmpty()
               ? Optional.empty()
-              : past.get().perform(series, cut, SEED, it -> progress.accept(HALF + it * HALF));
+              : past.get().perform(places, SEED, it -> progress.accept(HALF + it * HALF));
       if (now.isEmpty()) {
         throw new ForecastingProblem(
             ForecastingCode.TOO_LITTLE_TO_LEARN,
             series.size() + " series",
-            "they have the days " + first + " to " + last + ".");
+            "they have the days " + first + " to " + cut.minusDays(1) + ".");
       }
       try (Neural trained = now.get()) {
         ModelCard card =
@@ -88,7 +92,7 @@ public final class TrainedModel {
                 past.get().curves(),
                 evaluation.orElse(null));
         SavedNets.write(folder, trained, past.get());
-        SavedTrees.write(folder, trees(series, cut), trees(series, pastCut));
+        SavedTrees.write(folder, trees(places), trees(before));
         card.write(folder);
         return card;
       }
@@ -99,9 +103,18 @@ public final class TrainedModel {
     }
   }
 
+  /** All places of series that can be learnt from. */
+  public static Places places(List<DailySeries> series) {
+    return new Places(series, cut(series));
+  }
+
+  private static LocalDate cut(List<DailySeries> series) {
+    return series.stream().map(DailySeries::lastDay).max(LocalDate::compareTo).get().plusDays(1);
+  }
+
   /** Where nets learn, trees do: from the same places. */
-  private static TreeEnsemble trees(List<DailySeries> series, LocalDate cut) {
-    return TreeEnsemble.train(series, cut, SEED).orElseThrow();
+  private static TreeEnsemble trees(Places places) {
+    return TreeEnsemble.train(places, SEED).orElseThrow();
   }
 
   private static void requireEmpty(Path folder) {

@@ -111,12 +111,20 @@ public final class TreeEnsemble implements Forecaster {
    * @return nothing when there is too little to learn from
    */
   public static Optional<TreeEnsemble> train(List<DailySeries> series, LocalDate cut, long seed) {
-    Places places = new Places(series, cut);
+    return train(new Places(series, cut), seed);
+  }
+
+  /**
+   * Trains one on places, as a {@link io.bursar.forecasting.features.FeatureTable} keeps them.
+   *
+   * @return nothing when there is too little to learn from
+   */
+  public static Optional<TreeEnsemble> train(Places places, long seed) {
     if (places.areTooFew()) {
       return Optional.empty();
     }
     SplittableRandom random = new SplittableRandom(seed);
-    MutableDataset<Regressor> rows = rows(places, random);
+    MutableDataset<Regressor> rows = rows(places.copy(), random);
     CARTJointRegressionTrainer tree =
         new CARTJointRegressionTrainer(
             DEPTH,
@@ -143,7 +151,7 @@ public final class TreeEnsemble implements Forecaster {
     int daysEach = Math.min(Horizon.DAYS, MOST_ROWS / looked);
     String[] names = SpendFeatures.NAMES.toArray(String[]::new);
     for (Place place : places.some(0, looked)) {
-      SpendFeatures features = new SpendFeatures(place.history());
+      SpendFeatures features = new SpendFeatures(place.features());
       int first = random.nextInt(Horizon.DAYS);
       for (int i = 0; i < daysEach; i++) {
         int day = (first + i * Horizon.DAYS / daysEach) % Horizon.DAYS;

@@ -52,6 +52,7 @@ class ExplainedModelTest {
     lines = lines(random);
     TrainedModel.train(
         lines,
+        TrainedModel.places(lines),
         new Calendar(Set.of(), promotions),
         Optional.empty(),
         "anna",

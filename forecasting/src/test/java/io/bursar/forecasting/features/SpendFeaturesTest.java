@@ -18,7 +18,7 @@ class SpendFeaturesTest {
   void theLastWeekBesideTheOneBeforeAndTheFloor() {
     // Ten weeks of 100, but the last one of 150: a mean day of eight weeks is 106.25.
     double[] row = row(day -> day < 63 ? 100 : 150, 3);
-    assertThat(row).containsExactly(1.4, 0.5, 1, 4);
+    assertThat(row).containsExactly(1.4, 0.5, 0.1, 1, 4);
   }
 
   @Test
@@ -31,11 +31,11 @@ class SpendFeaturesTest {
 
   @Test
   void whatNobodyKnowsOrIsNothingIsANumberToo() {
-    assertThat(row(day -> day < 56 ? 100 : Double.NaN, 0)).containsExactly(1, 0, 1, 1);
-    assertThat(row(day -> 0, 6)).containsExactly(0, 0, 0, 7);
+    assertThat(row(day -> day < 56 ? 100 : Double.NaN, 0)).containsExactly(1, 0, 0, 1, 1);
+    assertThat(row(day -> 0, 6)).containsExactly(0, 0, 0, 0, 7);
     // From nothing to something is much, and no more than that.
-    assertThat(row(day -> day < 63 ? 0 : 7, 0)).startsWith(8, 2);
-    assertThat(row(day -> day < 63 ? 0 : -7, 0)).startsWith(-8, -2);
+    assertThat(row(day -> day < 63 ? 0 : 7, 0)).startsWith(8, 2, 0);
+    assertThat(row(day -> day < 63 ? 0 : -7, 0)).startsWith(-8, -2, 0);
   }
 
   private static double[] row(IntToDoubleFunction line, int day) {

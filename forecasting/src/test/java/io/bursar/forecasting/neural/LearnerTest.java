@@ -3,6 +3,7 @@ package io.bursar.forecasting.neural;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.series.DailySeries;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,12 +28,15 @@ class LearnerTest {
       assertThat(days.best()).isEqualTo(days.rounds().size() - 3);
       double best = days.rounds().get(days.best() - 1).validation();
       assertThat(days.rounds()).allMatch(it -> it.validation() >= best);
-      Windows later = new Windows(lines(true), FIRST.plusDays(DAYS), calendar()).since(CUT);
+      Windows later =
+          new Windows(new Places(lines(true), FIRST.plusDays(DAYS)).since(CUT), calendar());
       Windows.Batch judged = later.someDays(2_000, 10);
       assertThat((double) neural.trainedDays().loss(judged.rows(), judged.targets()))
           .isEqualTo(best);
       try (Neural next =
-          neural.perform(lines(true), FIRST.plusDays(DAYS), 1, done -> {}).orElseThrow()) {
+          neural
+              .perform(new Places(lines(true), FIRST.plusDays(DAYS)), 1, done -> {})
+              .orElseThrow()) {
         assertThat(next.curves().get(0).rounds()).hasSize(days.best());
         assertThat(next.curves())
             .extracting(LearningCurve::best)
@@ -67,7 +71,13 @@ class LearnerTest {
 
   private static Neural rehearsed(boolean turned) {
     LocalDate until = FIRST.plusDays(DAYS);
-    return Neural.rehearse(lines(turned), CUT, until, calendar(), 1, done -> {}).orElseThrow();
+    return Neural.rehearse(
+            new Places(lines(turned), CUT),
+            new Places(lines(turned), until).since(CUT),
+            calendar(),
+            1,
+            done -> {})
+        .orElseThrow();
   }
 
   private static boolean isFifth(LocalDate day) {

@@ -144,10 +144,10 @@ class ModelRegistryTest {
     assertThatThrownBy(() -> registry.register(other))
         .hasMessageContaining("BUR-1506")
         .hasMessageContaining("no trees/past.pb");
-    TrainedOnce.changeCard(other, "\"treeWidth\" : 4", "\"treeWidth\" : 5");
-    assertThatThrownBy(() -> registry.register(other)).hasMessageContaining("on 5 features");
+    TrainedOnce.changeCard(other, "\"treeWidth\" : 5", "\"treeWidth\" : 4");
+    assertThatThrownBy(() -> registry.register(other)).hasMessageContaining("on 4 features");
     // A model of the time before there were trees.
-    TrainedOnce.changeCard(other, "  \"treeWidth\" : 5,\n", "");
+    TrainedOnce.changeCard(other, "  \"treeWidth\" : 4,\n", "");
     assertThat(registry.register(other).card().hasTrees()).isFalse();
     assertThat(registry.version(1).card().hasTrees()).isFalse();
   }
@@ -195,6 +195,7 @@ class ModelRegistryTest {
             () ->
                 TrainedModel.train(
                     few,
+                    TrainedModel.places(few),
                     Calendar.NONE,
                     Optional.empty(),
                     "anna",

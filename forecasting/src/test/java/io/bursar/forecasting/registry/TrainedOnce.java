@@ -55,6 +55,7 @@ public final class TrainedOnce {
         Set.copyOf(FIRST.datesUntil(CUT.plusDays(60)).filter(TrainedOnce::isHoliday).toList());
     return TrainedModel.train(
         lines(),
+        TrainedModel.places(lines()),
         new Calendar(holidays, Set.of()),
         Optional.empty(),
         "anna",

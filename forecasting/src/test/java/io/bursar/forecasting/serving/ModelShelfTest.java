@@ -107,7 +107,7 @@ class ModelShelfTest {
     TrainedOnce.copy(trained, old);
     Files.delete(old.resolve("trees/now.pb"));
     Files.delete(old.resolve("trees/past.pb"));
-    TrainedOnce.changeCard(old, "  \"treeWidth\" : 4,\n", "");
+    TrainedOnce.changeCard(old, "  \"treeWidth\" : 5,\n", "");
     registry.register(old);
     registry.register(trained);
     try (ModelShelf shelf = new ModelShelf(registry)) {

@@ -73,6 +73,7 @@ public final class ForecastBenchmark implements Benchmark {
     long begun = System.nanoTime();
     TrainedModel.train(
         lines,
+        TrainedModel.places(lines),
         Calendar.NONE,
         Optional.empty(),
         "bench",

@@ -74,6 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(), "--origins and --every are numbers from 1 to " + MOST + ".");
     }
     Optional<Work> work = series.work();
+    work.ifPresent(Work::requireImported);
     Path drawn = plot == null ? work.map(Work::evaluationPlot).orElse(null) : plot;
     EvaluationReport report;
     if (drawn == null) {

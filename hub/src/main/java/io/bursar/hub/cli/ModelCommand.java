@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ImportSeriesCommand.class,
+      FeaturesCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       RegisterCommand.class,

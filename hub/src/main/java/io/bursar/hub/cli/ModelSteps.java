@@ -5,6 +5,7 @@ import io.bursar.forecasting.ForecastingProblem;
 import io.bursar.forecasting.evaluation.Evaluation;
 import io.bursar.forecasting.evaluation.EvaluationReport;
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.registry.ModelCard;
 import io.bursar.forecasting.registry.TrainedModel;
 import io.bursar.forecasting.series.DailySeries;
@@ -36,7 +37,18 @@ final class ModelSteps {
     work.create().keep(series, calendar);
   }
 
-  /** Trains on what was imported, and draws how. */
+  /**
+   * Writes the features of all places to learn from, as they were known then.
+   *
+   * @return how many
+   */
+  int features() {
+    Places places = TrainedModel.places(work.readHistory());
+    work.keep(places);
+    return places.size();
+  }
+
+  /** Trains on the table of features, and draws how. */
   ModelCard train(String owner) {
     List<DailySeries> series = work.readHistory();
     Path part = work.unfinishedModel();
@@ -46,6 +58,7 @@ final class ModelSteps {
       card =
           TrainedModel.train(
               series,
+              work.readFeatures(),
               work.readCalendar(),
               Optional.empty(),
               owner,

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "From history to a version in the registry: import, train, evaluate, register. Run again, it",
-      "goes on with the first step that is not done, or whose input has changed.",
+      "From history to a version in the registry: import, features, train, evaluate, register. Run",
+      "again, it goes on with the first step that is not done, or whose input has changed.",
     },
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
@@ -72,9 +72,15 @@ final class RunCommand implements Callable<Integer> {
     step(work, "import", work.history(), from::digest, () -> imported(work, steps));
     step(
         work,
+        "features",
+        work.features(),
+        () -> Work.digest(List.of(work.history()), ""),
+        () -> "%d places, in %s".formatted(steps.features(), work.features()));
+    step(
+        work,
         "train",
         work.model(),
-        () -> Work.digest(work.imported(), owner),
+        () -> Work.digest(work.imported(), owner + " " + work.taken("features")),
         () -> trained(steps.train(owner)));
     step(
         work,

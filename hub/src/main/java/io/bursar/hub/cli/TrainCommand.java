@@ -80,6 +80,7 @@ final class TrainCommand implements Callable<Integer> {
       card =
           TrainedModel.train(
               lines,
+              TrainedModel.places(lines),
               series.calendar(),
               evaluation,
               owner,

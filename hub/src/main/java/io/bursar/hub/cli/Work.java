@@ -3,6 +3,8 @@ package io.bursar.hub.cli;
 import io.bursar.forecasting.ForecastingCode;
 import io.bursar.forecasting.ForecastingProblem;
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.FeatureTable;
+import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.series.AbsentDays;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.series.SeriesFile;
@@ -42,6 +44,11 @@ final class Work {
     return folder.resolve("history.parquet");
   }
 
+  /** The table of features of all places to learn from, Parquet. */
+  Path features() {
+    return folder.resolve("features.parquet");
+  }
+
   /** The model, with its card. */
   Path model() {
     return folder.resolve("model");
@@ -70,7 +77,7 @@ final class Work {
     return folder.resolve("promotions.csv");
   }
 
-  /** What a step after the import takes. */
+  /** What was imported. */
   List<Path> imported() {
     return List.of(history(), holidays(), promotions());
   }
@@ -100,14 +107,27 @@ final class Work {
         .collect(Collectors.joining("\n", DATE + "\n", "\n"));
   }
 
+  /**
+   * Makes sure that there is a history.
+   *
+   * @throws ForecastingProblem when there is none
+   */
+  void requireImported() {
+    requireWritten(history(), "import");
+  }
+
   List<DailySeries> readHistory() {
-    if (!Files.exists(history())) {
+    requireImported();
+    return SeriesFile.read(history(), AbsentDays.MISSING);
+  }
+
+  private static void requireWritten(Path file, String step) {
+    if (!Files.exists(file)) {
       throw new ForecastingProblem(
           ForecastingCode.SERIES_UNREADABLE,
-          history().toString(),
-          "there is no such file; ./bursar model import writes it.");
+          file.toString(),
+          "there is no such file; ./bursar model " + step + " writes it.");
     }
-    return SeriesFile.read(history(), AbsentDays.MISSING);
   }
 
   Calendar readCalendar() {
@@ -116,6 +136,18 @@ final class Work {
 
   private static Set<LocalDate> days(Path file) {
     return Files.exists(file) ? SeriesFile.days(file) : Set.of();
+  }
+
+  /** Keeps a table of features. */
+  void keep(Places places) {
+    Path part = folder.resolve("features.part.parquet");
+    FeatureTable.write(part, places);
+    move(part, features());
+  }
+
+  Places readFeatures() {
+    requireWritten(features(), "features");
+    return FeatureTable.read(features());
   }
 
   /** Where a model is written before it is whole; empty. */
