@@ -1,12 +1,15 @@
 package io.bursar.forecasting.features;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.WeekdayMean;
 import io.bursar.forecasting.series.History;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that is derived from a history for models, as of a day: only the days before it are looked
@@ -264,6 +267,20 @@ public final class FeatureRow {
       throw new IllegalArgumentException("there is no feature " + name);
     }
     return values[place];
+  }
+
+  /**
+   * The numbers that are known, by name, as the shortest text of which {@link Double#parseDouble}
+   * makes the same number to the last bit.
+   */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isNaN(values[i])) {
+        texts.put(NAMES.get(i), NumberOutput.toString(values[i], true));
+      }
+    }
+    return texts;
   }
 
   /** Whether it can have come out of a history. */

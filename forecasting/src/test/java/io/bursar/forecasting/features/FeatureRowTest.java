@@ -61,6 +61,21 @@ class FeatureRowTest {
     return Offset.offset(1e-9);
   }
 
+  @Test
+  void theirTextsAreShortAndSayTheSameToTheLastBit() {
+    Random random = new Random(8);
+    FeatureRow row = FeatureRow.of(history(day -> random.nextGaussian() * 1e6, DAYS));
+    assertThat(row.texts()).hasSizeGreaterThan(70);
+    row.texts()
+        .forEach(
+            (name, text) ->
+                assertThat(Double.parseDouble(text)).as(name).isEqualTo(row.value(name)));
+    FeatureRow short30 = FeatureRow.of(history(day -> 2e-3, 30));
+    assertThat(short30.texts())
+        .containsEntry("avg_spent_7d", "0.002")
+        .doesNotContainKeys("last_year_0", "growth_rate");
+  }
+
   /** Point in time: what is there from the day on, or is not yet, changes no bit. */
   @Test
   void whatComesFromTheDayOnIsNotInIt() {

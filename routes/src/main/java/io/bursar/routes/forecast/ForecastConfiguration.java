@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The bean that the route of {@code camel/forecast.camel.yaml} names. */
@@ -32,12 +33,21 @@ class ForecastConfiguration {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Some ten thousand nodes are written in half of it. */
+  private static final Duration PATIENCE_WITH_REDIS = Duration.ofSeconds(10);
+
+  @Bean
+  OnlineFeatures onlineFeatures(StringRedisTemplate redis) {
+    return new OnlineFeatures(redis, PATIENCE_WITH_REDIS);
+  }
+
   @Bean
   Foreseer foreseer(
       ControlView control,
       BusConnection connection,
       DataSource source,
       Foresight foresight,
+      OnlineFeatures features,
       MeterRegistry meters) {
     JdbcTemplate postgres = new JdbcTemplate(source);
     StageName name = StageName.of(Stage.FORECAST.word());
@@ -47,6 +57,7 @@ class ForecastConfiguration {
         new SpendHistory(postgres),
         new PastForecasts(postgres),
         foresight,
+        features,
         new StageMeter(meters, name, Term.APPLIED, Term.REJECTED),
         Clock.systemUTC());
   }

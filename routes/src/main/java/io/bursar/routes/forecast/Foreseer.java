@@ -4,6 +4,7 @@ import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.features.FeatureRow;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.serving.Foreseen;
 import io.bursar.forecasting.serving.Foresight;
@@ -39,8 +40,9 @@ final class Foreseer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Foreseer.class);
 
-  /** What goes out: to who looks it up, and into the journal. */
-  record Said(List<BusRecord> forecasts, List<BusRecord> entries) {}
+  /** What goes out: to who looks it up, into the journal, and by tenant into Redis. */
+  record Said(
+      List<BusRecord> forecasts, List<BusRecord> entries, Map<String, List<FeatureRow>> features) {}
 
   /** Who is to be foreseen from a day on, and the record that said so last. */
   private static final class Due {
@@ -56,6 +58,7 @@ final class Foreseer {
   private final SpendHistory history;
   private final PastForecasts past;
   private final Foresight foresight;
+  private final OnlineFeatures features;
   private final StageMeter meter;
   private final Clock clock;
 
@@ -70,6 +73,7 @@ final class Foreseer {
       SpendHistory history,
       PastForecasts past,
       Foresight foresight,
+      OnlineFeatures features,
       StageMeter meter,
       Clock clock) {
     this.revisions = revisions;
@@ -77,6 +81,7 @@ final class Foreseer {
     this.history = history;
     this.past = past;
     this.foresight = foresight;
+    this.features = features;
     this.meter = meter;
     this.clock = clock;
   }
@@ -98,10 +103,11 @@ final class Foreseer {
     if (!byTenant.isEmpty()) {
       recordsCaughtUp.run();
     }
-    Said said = new Said(new ArrayList<>(), new ArrayList<>());
+    Said said = new Said(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
     for (Map.Entry<String, Due> each : byTenant.entrySet()) {
       unusable += tried(each.getKey(), each.getValue(), said) ? 0 : each.getValue().records;
     }
+    features.write(said.features());
     meter.out(Term.APPLIED, batch.size() - unusable);
     meter.out(Term.REJECTED, unusable);
     return said;
@@ -157,8 +163,10 @@ final class Foreseer {
     Map<String, ForecastEvent> before =
         past.before(tenant, foreseen.stream().map(Foreseen::line).toList(), due.day);
     Promise promise = new Promise(tenant, configuration.currency(), due.day, clock.millis());
+    List<FeatureRow> rows = said.features().computeIfAbsent(tenant, any -> new ArrayList<>());
     for (Foreseen one : foreseen) {
       Spent itsOwn = spent.get(one.line());
+      itsOwn.before().map(it -> FeatureRow.of(it.before(due.day))).ifPresent(rows::add);
       Optional<LocalDate> anomalous =
           Anomaly.of(one, itsOwn, Optional.ofNullable(before.get(one.line())), due.day);
       ForecastEvent event = promise.event(one, itsOwn.onTheDay(), anomalous);

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.journal.ForecastEntry;
+import io.bursar.forecasting.features.FeatureRow;
+import io.bursar.forecasting.features.FeatureTable;
+import io.bursar.forecasting.features.Places;
+import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.serving.Foresight;
 import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.routes.bus.BusJson;
@@ -19,17 +23,20 @@ import io.bursar.routes.bus.StageName;
 import io.bursar.routes.bus.Term;
 import io.bursar.routes.testing.CoversRoutes;
 import io.bursar.routes.testing.TestPostgres;
+import io.bursar.routes.testing.TestRedis;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.camel.EndpointInject;
@@ -38,6 +45,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.camel.test.spring.junit5.MockEndpointsAndSkip;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +56,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -78,10 +87,13 @@ class ForecastRouteTest {
   private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   @TempDir static Path folder;
+  private static final Duration PATIENCE_WITH_REDIS = Duration.ofSeconds(2);
   private static TestPostgres postgres;
+  private static TestRedis redis;
 
   @Autowired private ProducerTemplate camel;
   @Autowired private JdbcTemplate sql;
+  @Autowired private StringRedisTemplate hot;
 
   @Autowired
   @Qualifier("forecastStage")
@@ -94,13 +106,16 @@ class ForecastRouteTest {
   private MockEndpoint committed;
 
   @DynamicPropertySource
-  static void startPostgres(DynamicPropertyRegistry properties) {
+  static void startServers(DynamicPropertyRegistry properties) {
     postgres = TestPostgres.start(folder);
+    redis = TestRedis.start(folder);
     properties.add("spring.datasource.url", postgres::url);
+    properties.add("spring.data.redis.port", redis::port);
   }
 
   @AfterAll
-  static void stopPostgres() {
+  static void stopServers() {
+    redis.close();
     postgres.close();
   }
 
@@ -109,6 +124,7 @@ class ForecastRouteTest {
     bus.reset();
     committed.reset();
     sql.execute("TRUNCATE usage, forecasts");
+    hot.delete(List.of("bursar:features:{acme}:acme", "bursar:features:{acme}:acme/ads"));
   }
 
   @Test
@@ -246,6 +262,93 @@ class ForecastRouteTest {
     assertThat(events()).extracting(ForecastEvent::node).containsExactly("acme/ads");
   }
 
+  /**
+   * Offline and online are one: the same spend, made into a table to learn from when a month more
+   * is known, and what the forecast left in Redis on that morning.
+   */
+  @Test
+  void featuresInRedisAreThoseOfTheTableToTheLastBit() {
+    LocalDate first = DAY.minusDays(700);
+    Random random = new Random(11);
+    double[] values = new double[730];
+    for (int day = 0; day < values.length; day++) {
+      // A day of nothing has no row.
+      values[day] = day > 0 && random.nextInt(5) == 0 ? 0 : random.nextInt(10_000_000) / 1e4 - 50;
+      if (values[day] != 0) {
+        set("acme/ads", first.plusDays(day), values[day]);
+      }
+    }
+    spend("acme", DAY.minusDays(3), DAY.minusDays(1));
+
+    batch(due(Optional.empty(), Cause.DAY_TURNED));
+
+    Path file = folder.resolve("features.parquet");
+    DailySeries series = new DailySeries("acme/ads", first, values);
+    FeatureTable.write(file, new Places(List.of(series), DAY.plusDays(30)));
+    Places read = FeatureTable.read(file);
+    FeatureRow offline =
+        read.some(0, read.size()).stream()
+            .map(Places.Place::features)
+            .filter(it -> it.asOf().equals(DAY))
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> online = online("acme/ads");
+    assertThat(online).containsEntry("as_of", "2026-11-05");
+    // All is known of two years.
+    assertThat(online).hasSize(1 + FeatureRow.NAMES.size());
+    for (String name : FeatureRow.NAMES) {
+      assertThat(Double.doubleToRawLongBits(Double.parseDouble(online.get(name))))
+          .as(name)
+          .isEqualTo(Double.doubleToRawLongBits(offline.value(name)));
+    }
+    // Of three days, nobody knows how they grew in a month.
+    assertThat(online("acme")).containsKey("avg_spent_7d").doesNotContainKey("growth_rate");
+  }
+
+  private Map<String, String> online(String node) {
+    return hot.<String, String>opsForHash().entries("bursar:features:{acme}:" + node);
+  }
+
+  @Test
+  void whatIsOfAnEarlierDayTakesThePlaceOfNothingAndWhatIsOfALaterTakesAll() {
+    spend("acme/ads", LocalDate.of(2026, 4, 1), DAY.minusDays(1));
+    hot.opsForHash()
+        .putAll(
+            "bursar:features:{acme}:acme/ads",
+            Map.of("as_of", "2026-11-06", "scale", "7", "old", "1"));
+    batch(due(Optional.empty(), Cause.DAY_TURNED));
+    assertThat(online("acme/ads")).containsEntry("as_of", "2026-11-06").containsKey("old");
+    bus.reset();
+    batch(due(Optional.empty(), Cause.DAY_TURNED, DAY.plusDays(2)));
+    assertThat(online("acme/ads")).containsEntry("as_of", "2026-11-07").doesNotContainKey("old");
+    assertThat(hot.getExpire("bursar:features:{acme}:acme/ads")).isPositive();
+  }
+
+  @Test
+  void withoutRedisEverybodyIsForeseenAllTheSame() {
+    spend("acme/ads", LocalDate.of(2026, 4, 1), DAY.minusDays(1));
+    redis.kill();
+    try {
+      batch(due(Optional.empty(), Cause.DAY_TURNED));
+      assertThat(events()).extracting(ForecastEvent::node).containsExactly("acme/ads");
+    } finally {
+      redis.restart();
+    }
+    // It is there again for whoever comes next.
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::answers);
+    bus.reset();
+    batch(due(Optional.empty(), Cause.DAY_TURNED));
+    assertThat(online("acme/ads")).containsEntry("as_of", "2026-11-05");
+  }
+
+  private boolean answers() {
+    try {
+      return hot.hasKey("any") != null;
+    } catch (DataAccessException e) {
+      return false;
+    }
+  }
+
   private void batch(BusRecord... records) {
     camel.sendBody("direct:bursar.forecast", new ArrayList<>(List.of(records)));
   }
@@ -320,7 +423,7 @@ class ForecastRouteTest {
   }
 
   @Configuration(proxyBeanMethods = false)
-  @EnableAutoConfiguration(exclude = RedisAutoConfiguration.class)
+  @EnableAutoConfiguration
   @ComponentScan("io.bursar.routes.stage")
   static class ForecastAlone {
 
@@ -331,7 +434,12 @@ class ForecastRouteTest {
     }
 
     @Bean
-    Foreseer foreseer(DataSource source, MeterRegistry meters) {
+    OnlineFeatures onlineFeatures(StringRedisTemplate redis) {
+      return new OnlineFeatures(redis, PATIENCE_WITH_REDIS);
+    }
+
+    @Bean
+    Foreseer foreseer(DataSource source, OnlineFeatures features, MeterRegistry meters) {
       RevisionEvent acme = new RevisionEvent(1, "h", acme(), List.of());
       JdbcTemplate jdbc = new JdbcTemplate(source);
       return new Foreseer(
@@ -345,6 +453,7 @@ class ForecastRouteTest {
           new SpendHistory(jdbc),
           new PastForecasts(jdbc),
           new Foresight(ModelShelf.empty()),
+          features,
           new StageMeter(meters, StageName.of("forecast"), Term.APPLIED, Term.REJECTED),
           Clock.systemUTC());
     }
