@@ -114,7 +114,7 @@ class ForesightIT {
         series.stream().filter(it -> it.id().equals("acme/ads/search")).findFirst().orElseThrow();
     assertThat(search.days()).isEqualTo(40);
     for (int day = 0; day < 40; day++) {
-      assertThat(search.value(day)).isEqualTo(spent.get("search")[DAYS - 40 + day]);
+      assertThat(search.value(day)).isEqualTo(spent.get("search")[DAYS - 41 + day]);
     }
   }
 

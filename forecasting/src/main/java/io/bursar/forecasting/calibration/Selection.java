@@ -66,10 +66,15 @@ public final class Selection {
   /** What one of them says of a line; where it loses its mind, what the floor says, as its own. */
   public Forecast forecast(String forecaster, int line) {
     PointForecast point = points.get(forecaster).get(line);
-    if (!point.isFinite() && !forecaster.equals(WeekdayMean.NAME)) {
+    if (!isSane(forecaster, line) && !forecaster.equals(WeekdayMean.NAME)) {
       return forecast(WeekdayMean.NAME, line);
     }
     return bands.computeIfAbsent(forecaster, name -> new Bands(backtest, name)).of(line, point);
+  }
+
+  /** Whether all that one of them says of a line are numbers. */
+  public boolean isSane(String forecaster, int line) {
+    return points.get(forecaster).get(line).isFinite();
   }
 
   /** Whose word is taken for a line. */

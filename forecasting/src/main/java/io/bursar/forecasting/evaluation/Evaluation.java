@@ -71,7 +71,6 @@ public final class Evaluation {
             Trained.before(
                 series,
                 first.minusDays(Backtest.REACH),
-                first,
                 calendar,
                 SEED,
                 it -> progress.accept(it * half));

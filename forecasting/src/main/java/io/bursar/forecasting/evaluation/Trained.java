@@ -4,6 +4,7 @@ import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.model.Forecaster;
 import io.bursar.forecasting.neural.FoundingLstm;
+import io.bursar.forecasting.neural.LearningCurve;
 import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.trees.TreeEnsemble;
@@ -12,54 +13,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
-import java.util.function.Function;
 
 /** The models that were trained on what came before a day; none where that was too little. */
 final class Trained implements AutoCloseable {
   private static final double FIRST = 0.5;
+  private static final double SCOUTING = 0.3;
 
+  private final List<LearningCurve> scouted;
   private final Optional<Neural> neural;
   private final Optional<FoundingLstm> founding;
   private final Optional<TreeEnsemble> trees;
 
   private Trained(
-      Optional<Neural> neural, Optional<FoundingLstm> founding, Optional<TreeEnsemble> trees) {
+      List<LearningCurve> scouted,
+      Optional<Neural> neural,
+      Optional<FoundingLstm> founding,
+      Optional<TreeEnsemble> trees) {
+    this.scouted = scouted;
     this.neural = neural;
     this.founding = founding;
     this.trees = trees;
   }
 
   static Trained none() {
-    return new Trained(Optional.empty(), Optional.empty(), Optional.empty());
+    return new Trained(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
    * Trains those by whose past errors the others are judged.
    *
-   * @param cut they learn from nothing from this day on
-   * @param until nor are judged by anything from this day on
+   * @param cut they know nothing from this day on
    * @param progress is told what share is done, 0 to 1
    */
   static Trained before(
       List<DailySeries> series,
       LocalDate cut,
-      LocalDate until,
       Calendar calendar,
       long seed,
       DoubleConsumer progress) {
+    List<LearningCurve> scouted =
+        Neural.scout(
+            new Places(series, cut), cut, calendar, seed, it -> progress.accept(it * SCOUTING));
     return on(
         series,
         cut,
+        scouted,
         calendar,
         seed,
-        told ->
-            Neural.rehearse(
-                new Places(series, cut),
-                new Places(series, until).since(cut),
-                calendar,
-                seed,
-                told),
-        progress);
+        it -> progress.accept(SCOUTING + it * (1 - SCOUTING)));
   }
 
   /**
@@ -74,32 +75,21 @@ final class Trained implements AutoCloseable {
       Calendar calendar,
       long seed,
       DoubleConsumer progress) {
-    return on(
-        series,
-        cut,
-        calendar,
-        seed,
-        told -> neural.flatMap(it -> it.perform(new Places(series, cut), seed, told)),
-        progress);
+    return on(series, cut, scouted, calendar, seed, progress);
   }
 
-  /**
-   * Trains them.
-   *
-   * @param cut they know nothing from this day on
-   * @param neural trains the global model, told of its progress
-   * @param progress is told what share is done, 0 to 1
-   */
   private static Trained on(
       List<DailySeries> series,
       LocalDate cut,
+      List<LearningCurve> scouted,
       Calendar calendar,
       long seed,
-      Function<DoubleConsumer, Optional<Neural>> neural,
       DoubleConsumer progress) {
-    Optional<TreeEnsemble> trees = TreeEnsemble.train(series, cut, seed);
+    Places places = new Places(series, cut);
+    Optional<TreeEnsemble> trees = TreeEnsemble.train(places, seed);
     return new Trained(
-        neural.apply(it -> progress.accept(it * FIRST)),
+        scouted,
+        Neural.train(places, scouted, calendar, seed, it -> progress.accept(it * FIRST)),
         FoundingLstm.train(
             series, cut, calendar, seed, it -> progress.accept(FIRST + it * (1 - FIRST))),
         trees);

@@ -34,8 +34,10 @@ public record Explanation(double before, Map<Driver, Double> drivers) {
    *
    * @param total the middle of what is foreseen for the sum of the days
    * @param beyondTheFloor what leads from the floor to it, as the model says; empty when it can't
+   * @param rest what is left is put down to this
    */
-  public static Explanation of(History history, double total, Map<Driver, Double> beyondTheFloor) {
+  public static Explanation of(
+      History history, double total, Map<Driver, Double> beyondTheFloor, Driver rest) {
     Window window = new Window(history);
     double floor = 0;
     double floorBefore = 0;
@@ -45,7 +47,8 @@ public record Explanation(double before, Map<Driver, Double> drivers) {
       floor += window.floor(day);
       double usual = window.floorAgo(day + 1);
       floorBefore += usual;
-      double value = history.ago(day + 1);
+      // Before a line began, nothing was spent on it.
+      double value = day < history.days() ? history.ago(day + 1) : 0;
       if (!Double.isNaN(value)) {
         known += value;
         knownFloor += usual;
@@ -58,7 +61,6 @@ public record Explanation(double before, Map<Driver, Double> drivers) {
     drivers.merge(Driver.WEEKDAYS, floor - floorBefore, Double::sum);
     drivers.merge(Driver.RECENT, floorBefore - before, Double::sum);
     double explained = drivers.values().stream().mapToDouble(it -> it).sum();
-    Driver rest = beyondTheFloor.isEmpty() ? Driver.RECENT : Driver.OTHER;
     drivers.merge(rest, total - before - explained, Double::sum);
     return new Explanation(before, drivers);
   }

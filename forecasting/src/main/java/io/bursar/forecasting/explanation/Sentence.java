@@ -70,7 +70,7 @@ public record Sentence(String en, String zh) {
       boolean many = isPlural(each.driver, promotions);
       String adds = many ? "add" : "adds";
       String takes = many ? "take" : "takes";
-      said.append(before).append(english(each.driver, promotions)).append(' ');
+      said.append(before).append(english(each, promotions)).append(' ');
       said.append(each.points > 0 ? adds : takes).append(' ').append(Math.abs(each.points));
       said.append(before.equals(": ") ? unit(each.points) : "");
       before = ", ";
@@ -84,27 +84,27 @@ public record Sentence(String en, String zh) {
 
   private static boolean isPlural(Driver driver, List<LocalDate> promotions) {
     return switch (driver) {
-      case RECENT, WEEKDAYS, HOLIDAYS, LAST_YEAR -> true;
-      case PROMOTION -> promotions.size() > 1;
-      case GROWTH, OTHER -> false;
+      case RECENT, WEEKDAYS, HOLIDAYS, LAST_YEAR, OTHER -> true;
+      case PROMOTION -> promotions.size() != 1;
+      case GROWTH -> false;
     };
   }
 
-  private static String english(Driver driver, List<LocalDate> promotions) {
-    return switch (driver) {
+  private static String english(Point point, List<LocalDate> promotions) {
+    return switch (point.driver) {
       case RECENT -> "recent days";
-      case GROWTH -> "growth over the weeks";
+      case GROWTH -> point.points > 0 ? "growth over the weeks" : "decline over the weeks";
       case WEEKDAYS -> "the weekdays ahead";
       case PROMOTION -> ofPromotions(promotions);
       case HOLIDAYS -> "holidays";
       case LAST_YEAR -> "the same days last year";
-      case OTHER -> "all else";
+      case OTHER -> "other effects";
     };
   }
 
   private static String ofPromotions(List<LocalDate> days) {
     if (days.isEmpty()) {
-      return "no promotion";
+      return "promotions";
     }
     String last = EN.format(days.get(days.size() - 1));
     return days.size() == 1
@@ -121,30 +121,32 @@ public record Sentence(String en, String zh) {
     }
     String before = "：";
     for (Point each : points) {
-      said.append(before).append(chinese(each.driver, promotions));
-      said.append(each.points > 0 ? "增加" : "减少").append(Math.abs(each.points)).append("个百分点");
+      said.append(before).append(chinese(each, promotions));
+      said.append(each.points > 0 ? "拉高" : "拉低").append(Math.abs(each.points)).append("个百分点");
       before = "，";
     }
     return said.append('。').toString();
   }
 
-  private static String chinese(Driver driver, List<LocalDate> promotions) {
-    return switch (driver) {
-      case RECENT -> "近期日期";
-      case GROWTH -> "近几周的增长";
+  private static String chinese(Point point, List<LocalDate> promotions) {
+    return switch (point.driver) {
+      case RECENT -> "近期支出";
+      case GROWTH -> point.points > 0 ? "近几周的增长" : "近几周的下滑";
       case WEEKDAYS -> "星期分布";
-      case PROMOTION ->
-          promotions.isEmpty()
-              ? "无促销"
-              : (promotions.size() == 1
-                  ? ZH.format(promotions.get(0)) + "的促销"
-                  : ZH.format(promotions.get(0))
-                      + "至"
-                      + ZH.format(promotions.get(promotions.size() - 1))
-                      + "的促销");
+      case PROMOTION -> chineseOfPromotions(promotions);
       case HOLIDAYS -> "节假日";
       case LAST_YEAR -> "去年同期";
       case OTHER -> "其他因素";
     };
+  }
+
+  private static String chineseOfPromotions(List<LocalDate> days) {
+    if (days.isEmpty()) {
+      return "促销";
+    }
+    String first = ZH.format(days.get(0));
+    return days.size() == 1
+        ? first + "的促销"
+        : first + "至" + ZH.format(days.get(days.size() - 1)) + "的促销";
   }
 }

@@ -57,6 +57,20 @@ public final class Calendar {
     return promotions.contains(day);
   }
 
+  /** Whether it has neither holidays nor promotions. */
+  public boolean isEmpty() {
+    return holidays.isEmpty() && promotions.isEmpty();
+  }
+
+  /** Only its days before one. */
+  public Calendar before(LocalDate day) {
+    return new Calendar(before(holidays, day), before(promotions, day));
+  }
+
+  private static Set<LocalDate> before(Set<LocalDate> days, LocalDate day) {
+    return days.stream().filter(it -> it.isBefore(day)).collect(Collectors.toUnmodifiableSet());
+  }
+
   /** With the days of another one, too. */
   public Calendar and(Calendar other) {
     return new Calendar(union(holidays, other.holidays), union(promotions, other.promotions));

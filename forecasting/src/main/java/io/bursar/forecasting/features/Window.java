@@ -136,6 +136,9 @@ public final class Window {
         known++;
       }
     }
+    for (int i = 0; i < Calendar.SPECIAL; i++) {
+      rows[at + i] = Math.min(LARGEST, rows[at + i]);
+    }
     at += Calendar.SPECIAL;
     boolean seen = known > Horizon.DAYS / 2;
     rows[at++] = seen ? number(sum / known / scale()) : 0;

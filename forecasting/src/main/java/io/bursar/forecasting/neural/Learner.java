@@ -62,7 +62,7 @@ final class Learner {
       best = rounds.size();
       kept = net.state();
     }
-    worse = loss > least * CLEARLY ? worse + 1 : 0;
+    worse = !judged || loss <= least * CLEARLY ? 0 : worse + 1;
   }
 
   /** Whether more rounds are not worth their time. */
@@ -70,9 +70,9 @@ final class Learner {
     return rounds.size() == most || worse >= PATIENCE;
   }
 
-  /** Goes back to the best round if it has clearly become worse since. */
+  /** Goes back to the best round if the last one was clearly worse. */
   LearningCurve finish() {
-    if (worse == 0) {
+    if (worse == 0 || kept.isEmpty()) {
       return new LearningCurve(name, rounds, rounds.size());
     }
     net.restore(kept);

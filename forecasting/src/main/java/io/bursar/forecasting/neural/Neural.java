@@ -26,6 +26,9 @@ public final class Neural extends GlobalForecaster {
   /** So many places at most say how well it does while it learns. */
   private static final int MOST_JUDGED = 2_000;
 
+  /** A scout is judged by so many days, the last horizon among them. */
+  private static final int JUDGED = 90;
+
   private static final int DAYS_EACH = 10;
 
   private final Calendar calendar;
@@ -46,9 +49,9 @@ public final class Neural extends GlobalForecaster {
     this.why = why;
   }
 
-  /** The same nets, told of these days, too; closing either closes both. */
-  public Neural with(Calendar more) {
-    return new Neural(calendar.and(more), days, totals, why);
+  /** The same nets, told of other days; closing either closes both. */
+  public Neural with(Calendar other) {
+    return new Neural(other, days, totals, why);
   }
 
   /**
@@ -75,31 +78,56 @@ public final class Neural extends GlobalForecaster {
    */
   public static Optional<Neural> train(
       Places places, Calendar calendar, long seed, DoubleConsumer progress) {
-    return train(places, calendar, seed, Lesson.WHOLE, progress);
+    return train(places, List.of(), calendar, seed, progress);
+  }
+
+  /**
+   * Trains one, each of its nets for as many rounds as were best for that of a scout.
+   *
+   * @param scouted how the scout's nets learnt; all rounds where it is empty
+   * @param progress is told what share is done, 0 to 1
+   * @return nothing when there is too little to learn from
+   */
+  public static Optional<Neural> train(
+      Places places,
+      List<LearningCurve> scouted,
+      Calendar calendar,
+      long seed,
+      DoubleConsumer progress) {
+    List<Integer> rounds = scouted.stream().map(LearningCurve::best).toList();
+    return train(places, calendar, seed, new Lesson(Places.none(), rounds), progress);
+  }
+
+  /**
+   * Sends out a scout: how long it is good to learn, seen on the last days before a cut, from which
+   * the scout does not learn. So nobody who is judged by later days has seen them in any way.
+   *
+   * @param places those before the cut
+   * @param progress is told what share is done, 0 to 1
+   * @return how its nets learnt; nothing when there is too little to learn from or to judge by
+   */
+  public static List<LearningCurve> scout(
+      Places places, LocalDate cut, Calendar calendar, long seed, DoubleConsumer progress) {
+    LocalDate judged = cut.minusDays(JUDGED);
+    Places later = places.since(judged);
+    if (later.size() == 0) {
+      return List.of();
+    }
+    Optional<Neural> scout = rehearse(places.before(judged), later, calendar, seed, progress);
+    scout.ifPresent(Neural::close);
+    return scout.map(Neural::curves).orElse(List.of());
   }
 
   /**
    * Trains one that is judged, while it learns, by places that it does not learn from: it stops
-   * when it foresees them clearly worse than before, and keeps the weights of its best round.
+   * when it foresees them clearly worse than before, and goes back to the weights of its best round
+   * if it ends clearly worse.
    *
    * @param later what it is judged by
-   * @param progress is told what share is done, 0 to 1
-   * @return nothing when there is too little to learn from
    */
-  public static Optional<Neural> rehearse(
+  static Optional<Neural> rehearse(
       Places places, Places later, Calendar calendar, long seed, DoubleConsumer progress) {
     return train(places, calendar, seed, new Lesson(later, List.of()), progress);
-  }
-
-  /**
-   * Trains one on other places: each of its nets for as many rounds as were best for that of this
-   * one.
-   *
-   * @param progress is told what share is done, 0 to 1
-   */
-  public Optional<Neural> perform(Places places, long seed, DoubleConsumer progress) {
-    List<Integer> rounds = curves.stream().map(LearningCurve::best).toList();
-    return train(places, calendar, seed, new Lesson(Places.none(), rounds), progress);
   }
 
   private static Optional<Neural> train(

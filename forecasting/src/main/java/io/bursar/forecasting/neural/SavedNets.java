@@ -142,7 +142,7 @@ public final class SavedNets {
    *     holds no such model
    */
   public static Loaded read(Path folder, Calendar calendar) {
-    return Loaded.of(calendar, (name, shape) -> ServedNet.load(folder, name, shape.in()));
+    return Loaded.of(calendar, (name, shape) -> ServedNet.load(folder, name, shape));
   }
 
   /**

@@ -33,10 +33,10 @@ final class ServedNet implements Net {
   /**
    * Loads one.
    *
-   * @param width numbers a row
+   * @param shape what it takes and gives; one that gives something else is another net
    * @throws ForecastingProblem when there is no TensorFlow, or no such model
    */
-  static ServedNet load(Path folder, String signature, int width) {
+  static ServedNet load(Path folder, String signature, NetShape shape) {
     TensorFlowLibrary.load();
     Model model = Model.newInstance(signature, "TensorFlow");
     try {
@@ -48,7 +48,17 @@ final class ServedNet implements Net {
           folder.toString(),
           "TensorFlow says: " + e.getMessage() + ".");
     }
-    return new ServedNet(model, width);
+    ServedNet net = new ServedNet(model, shape.in());
+    // Where there is no such signature, DJL takes another.
+    int said = net.predict(new float[shape.in()]).length;
+    if (said != shape.out()) {
+      net.close();
+      throw new ForecastingProblem(
+          ForecastingCode.MODEL_REFUSED,
+          folder.toString(),
+          "it has no " + signature + ", as models of an earlier program; train it anew.");
+    }
+    return net;
   }
 
   @Override

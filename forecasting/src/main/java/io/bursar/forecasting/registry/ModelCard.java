@@ -13,6 +13,7 @@ import io.bursar.forecasting.neural.LearningCurve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -76,7 +77,13 @@ public record ModelCard(
 
   /** Writes it into a model's folder. */
   public void write(Path folder) throws IOException {
-    Files.writeString(folder.resolve(FILE), text());
+    Path part = folder.resolveSibling(folder.getFileName() + "." + FILE + ".part");
+    Files.writeString(part, text());
+    Files.move(
+        part,
+        folder.resolve(FILE),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** As JSON, for people and scripts. */

@@ -8,6 +8,7 @@ import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.features.SpendFeatures;
 import io.bursar.forecasting.features.Window;
+import io.bursar.forecasting.neural.LearningCurve;
 import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.series.DailySeries;
@@ -28,13 +29,14 @@ import java.util.stream.Stream;
 /** Trains the model that is to serve from a day on, and writes it down with its card. */
 public final class TrainedModel {
   private static final long SEED = 20_261_128;
-  private static final double HALF = 0.5;
+  private static final double THIRD = 1 / 3.0;
 
   private TrainedModel() {}
 
   /**
    * Trains it: once on all days, and once on those but the last {@value Backtest#REACH}, so that
-   * there are errors of days that it had not seen.
+   * there are errors of days that it had not seen. How long it is good to learn a scout sees on the
+   * days before these.
    *
    * @param places of the series, as {@link #places} or a table of them says
    * @param calendar holidays and promotions of the series and of the days to be foreseen
@@ -57,14 +59,16 @@ public final class TrainedModel {
     LocalDate cut = cut(series);
     LocalDate pastCut = cut.minusDays(Backtest.REACH);
     Places before = places.before(pastCut);
+    List<LearningCurve> scouted =
+        Neural.scout(before, pastCut, calendar, SEED, it -> progress.accept(it * THIRD));
     Optional<Neural> past =
-        Neural.rehearse(
-            before, places.since(pastCut), calendar, SEED, it -> progress.accept(it * HALF));
+        Neural.train(before, scouted, calendar, SEED, it -> progress.accept(THIRD + it * THIRD));
     try {
       Optional<Neural> now =
           past.isEmpty()
               ? Optional.empty()
-              : past.get().perform(places, SEED, it -> progress.accept(HALF + it * HALF));
+              : Neural.train(
+                  places, scouted, calendar, SEED, it -> progress.accept(2 * THIRD + it * THIRD));
       if (now.isEmpty()) {
         throw new ForecastingProblem(
             ForecastingCode.TOO_LITTLE_TO_LEARN,
@@ -89,7 +93,7 @@ public final class TrainedModel {
                 digest(series),
                 calendar.holidays(),
                 calendar.promotions(),
-                past.get().curves(),
+                scouted.isEmpty() ? trained.curves() : scouted,
                 evaluation.orElse(null));
         SavedNets.write(folder, trained, past.get());
         SavedTrees.write(folder, trees(places), trees(before));

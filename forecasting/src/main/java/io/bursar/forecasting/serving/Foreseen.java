@@ -2,9 +2,13 @@ package io.bursar.forecasting.serving;
 
 import io.bursar.forecasting.explanation.Explanation;
 import io.bursar.forecasting.explanation.Sentence;
+import io.bursar.forecasting.features.Driver;
 import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Forecast;
+import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is served of a line.
@@ -13,13 +17,26 @@ import java.util.List;
  * @param days each day by itself, and their sum
  * @param through what is spent from the origin to the end of each day
  * @param why the middle of their sum is what it is
- * @param words the same in a sentence
+ * @param promotions days of promotions among those that are foreseen
  */
 public record Foreseen(
-    String line, Forecast days, List<Band> through, Explanation why, Sentence words) {
+    String line, Forecast days, List<Band> through, Explanation why, List<LocalDate> promotions) {
 
   /** Checks nothing; copies. */
   public Foreseen {
     through = List.copyOf(through);
+    promotions = List.copyOf(promotions);
+  }
+
+  /** Why, in a sentence. */
+  public Sentence words() {
+    return Sentence.of(why, promotions);
+  }
+
+  /** The same line of which so much more is foreseen, because of its recent days. */
+  public Explanation whyWith(double more) {
+    Map<Driver, Double> drivers = new EnumMap<>(why.drivers());
+    drivers.merge(Driver.RECENT, more, Double::sum);
+    return new Explanation(why.before(), drivers);
   }
 }

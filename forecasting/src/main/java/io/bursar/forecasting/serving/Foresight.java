@@ -2,7 +2,6 @@ package io.bursar.forecasting.serving;
 
 import io.bursar.forecasting.calibration.Selection;
 import io.bursar.forecasting.explanation.Explanation;
-import io.bursar.forecasting.explanation.Sentence;
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.features.Driver;
 import io.bursar.forecasting.model.Forecast;
@@ -46,8 +45,8 @@ public final class Foresight {
    *
    * @param series the lines; nothing from the origin on is looked at
    * @param origin the first day that is foreseen
-   * @param calendar the company's holidays and promotions, beside those that a model was trained
-   *     with
+   * @param calendar the company's holidays and promotions; of the days ahead only these hold,
+   *     unless there are none: then those that a model was trained with do
    * @return one a line that has a known day before the origin, in their order
    */
   public List<Foreseen> foresee(List<DailySeries> series, LocalDate origin, Calendar calendar) {
@@ -88,14 +87,18 @@ public final class Foresight {
       History history = lines.get(line);
       Forecast forecast = named(selection.served(line), serving);
       Explanation why =
-          Explanation.of(history, forecast.total().p50(), drivers.getOrDefault(history, Map.of()));
+          Explanation.of(
+              history,
+              forecast.total().p50(),
+              drivers.getOrDefault(history, Map.of()),
+              rest(selection.champion(line).total()));
       foreseen.add(
           new Foreseen(
               history.id(),
               forecast,
               Running.through(forecast, history.lowest()),
               why,
-              Sentence.of(why, promotions)));
+              promotions));
     }
     return foreseen;
   }
@@ -105,7 +108,8 @@ public final class Foresight {
       List<History> lines, Selection selection, Serving serving) {
     List<History> its = new ArrayList<>();
     for (int line = 0; line < lines.size(); line++) {
-      if (selection.champion(line).total().equals(Neural.NAME)) {
+      if (selection.champion(line).total().equals(Neural.NAME)
+          && selection.isSane(Neural.NAME, line)) {
         its.add(lines.get(line));
       }
     }
@@ -121,6 +125,11 @@ public final class Foresight {
       }
     }
     return drivers;
+  }
+
+  /** One without training only weighs the days before in its own way. */
+  private static Driver rest(String forecaster) {
+    return TRAINED.contains(forecaster) ? Driver.OTHER : Driver.RECENT;
   }
 
   /** A trained model says which version it is. */

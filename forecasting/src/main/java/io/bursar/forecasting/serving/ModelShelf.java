@@ -6,6 +6,7 @@ import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.model.Forecaster;
 import io.bursar.forecasting.neural.Neural;
 import io.bursar.forecasting.neural.SavedNets;
+import io.bursar.forecasting.registry.ModelCard;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.ModelRegistry.Version;
 import io.bursar.forecasting.trees.SavedTrees;
@@ -38,7 +39,9 @@ public final class ModelShelf implements AutoCloseable {
 
   /** Of a registry, served by TensorFlow in this process. */
   public ModelShelf(ModelRegistry registry) {
-    this(Optional.of(registry), version -> SavedNets.read(version.folder(), calendar(version)));
+    this(
+        Optional.of(registry),
+        version -> SavedNets.read(version.folder(), calendar(version.card())));
   }
 
   private ModelShelf(Optional<ModelRegistry> registry, Function<Version, SavedNets.Loaded> opener) {
@@ -68,12 +71,11 @@ public final class ModelShelf implements AutoCloseable {
       ModelRegistry registry, URI server, Optional<String> key, Duration patience) {
     return new ModelShelf(
         Optional.of(registry),
-        version -> SavedNets.remote(server, key, patience, calendar(version)));
+        version -> SavedNets.remote(server, key, patience, calendar(version.card())));
   }
 
-  private static Calendar calendar(Version version) {
-    return new Calendar(
-        Set.copyOf(version.card().holidays()), Set.copyOf(version.card().promotions()));
+  private static Calendar calendar(ModelCard card) {
+    return new Calendar(Set.copyOf(card.holidays()), Set.copyOf(card.promotions()));
   }
 
   /** The number of the version that serves; empty when only those that need no training do. */
@@ -134,7 +136,7 @@ public final class ModelShelf implements AutoCloseable {
   /**
    * Lets somebody use who serves now; none of it is taken away until the use is over.
    *
-   * @param calendar what the trained one is told of the days, beside what it was trained with
+   * @param calendar what is known of the days; where it is empty, what the trained one learnt with
    */
   <T> T use(Calendar calendar, Function<Serving, T> use) {
     refresh();
@@ -153,11 +155,14 @@ public final class ModelShelf implements AutoCloseable {
   }
 
   /** A version: its nets, and its trees if it has any. */
-  private record Ready(SavedNets.Loaded nets, Optional<SavedTrees.Loaded> trees) {
+  private record Ready(ModelCard card, SavedNets.Loaded nets, Optional<SavedTrees.Loaded> trees) {
 
-    Serving serving(Calendar calendar, Optional<Integer> version) {
-      Neural past = nets.past().with(calendar);
-      Neural now = nets.now().with(calendar);
+    /** Whose days are known says which lie ahead; what was learnt with is true of the past. */
+    Serving serving(Calendar known, Optional<Integer> version) {
+      Calendar learnt = calendar(card);
+      Calendar told = known.isEmpty() ? learnt : learnt.before(card.cut()).and(known);
+      Neural past = nets.past().with(told);
+      Neural now = nets.now().with(told);
       return new Serving(
           with(past, trees.map(SavedTrees.Loaded::past)),
           with(now, trees.map(SavedTrees.Loaded::now)),
@@ -182,6 +187,8 @@ public final class ModelShelf implements AutoCloseable {
     }
     lock.writeLock().lock();
     try {
+      // Since it was asked for, another may have been promoted and taken by somebody else.
+      promoted = promoted();
       if (!promoted.equals(champion)) {
         Optional<Ready> next = promoted.flatMap(this::load);
         loaded.ifPresent(it -> it.nets.close());
@@ -209,7 +216,7 @@ public final class ModelShelf implements AutoCloseable {
           version.card().hasTrees()
               ? Optional.of(SavedTrees.read(version.folder()))
               : Optional.empty();
-      Ready ready = new Ready(opener.apply(version), trees);
+      Ready ready = new Ready(version.card(), opener.apply(version), trees);
       LOG.log(Level.INFO, "Model version {0} serves", number);
       return Optional.of(ready);
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {

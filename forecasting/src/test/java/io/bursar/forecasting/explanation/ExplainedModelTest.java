@@ -100,7 +100,7 @@ class ExplainedModelTest {
           .isCloseTo(more, within(0.15 * more));
       assertThat(without.get(line).why().drivers().get(Driver.PROMOTION)).isZero();
       assertThat(promoted.words().en()).contains("promotions from 11 Dec to 13 Dec add ");
-      assertThat(promoted.words().zh()).contains("12月11日至12月13日的促销增加");
+      assertThat(promoted.words().zh()).contains("12月11日至12月13日的促销拉高");
     }
   }
 

@@ -22,7 +22,7 @@ class SentenceTest {
         .isEqualTo(
             "Up 18 % on the last 30 days: the promotion of 11 Nov adds 9 points,"
                 + " growth over the weeks adds 7, recent days add 2.");
-    assertThat(said.zh()).isEqualTo("比前30天上升18%：11月11日的促销增加9个百分点，近几周的增长增加7个百分点，近期日期增加2个百分点。");
+    assertThat(said.zh()).isEqualTo("比前30天上升18%：11月11日的促销拉高9个百分点，近几周的增长拉高7个百分点，近期支出拉高2个百分点。");
   }
 
   @Test
@@ -34,7 +34,7 @@ class SentenceTest {
             List.of());
     assertThat(said.en())
         .isEqualTo("Down 11 % on the last 30 days: recent days take 20 points, holidays add 9.");
-    assertThat(said.zh()).isEqualTo("比前30天下降11%：近期日期减少20个百分点，节假日增加9个百分点。");
+    assertThat(said.zh()).isEqualTo("比前30天下降11%：近期支出拉低20个百分点，节假日拉高9个百分点。");
   }
 
   @Test
@@ -57,7 +57,7 @@ class SentenceTest {
         said(100, Map.of(Driver.PROMOTION, 1.0), List.of(SINGLES, SINGLES.plusDays(20)));
     assertThat(said.en())
         .isEqualTo("Up 1 % on the last 30 days: promotions from 11 Nov to 1 Dec add 1 point.");
-    assertThat(said.zh()).isEqualTo("比前30天上升1%：11月11日至12月1日的促销增加1个百分点。");
+    assertThat(said.zh()).isEqualTo("比前30天上升1%：11月11日至12月1日的促销拉高1个百分点。");
   }
 
   @Test

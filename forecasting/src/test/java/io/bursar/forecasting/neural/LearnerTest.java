@@ -34,15 +34,26 @@ class LearnerTest {
       assertThat((double) neural.trainedDays().loss(judged.rows(), judged.targets()))
           .isEqualTo(best);
       try (Neural next =
-          neural
-              .perform(new Places(lines(true), FIRST.plusDays(DAYS)), 1, done -> {})
+          Neural.train(
+                  new Places(lines(true), FIRST.plusDays(DAYS)),
+                  neural.curves(),
+                  calendar(),
+                  1,
+                  done -> {})
               .orElseThrow()) {
         assertThat(next.curves().get(0).rounds()).hasSize(days.best());
-        assertThat(next.curves())
-            .extracting(LearningCurve::best)
-            .containsExactly(days.best(), neural.curves().get(1).best());
       }
     }
+  }
+
+  /** A scout sees the turn, and is judged by it. */
+  @Test
+  void aScoutSaysHowLongItIsGoodToLearn() {
+    Places places = new Places(lines(true), CUT.plusDays(90));
+    List<LearningCurve> scouted = Neural.scout(places, CUT.plusDays(90), calendar(), 1, done -> {});
+    assertThat(scouted).extracting(LearningCurve::net).containsExactly("days", "totals");
+    assertThat(scouted.get(0).rounds()).hasSizeLessThan(Training.ROUNDS);
+    assertThat(Neural.scout(Places.none(), CUT, calendar(), 1, done -> {})).isEmpty();
   }
 
   @Test

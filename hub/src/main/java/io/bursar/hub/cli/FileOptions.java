@@ -38,8 +38,13 @@ final class FileOptions {
       description = "The same for the days of promotions.")
   private Path promotions;
 
-  /** Whether anything of a file of series is said. */
+  /** Whether anything of it is said. */
   boolean isGiven() {
+    return Stream.of(series, absent, holidays, promotions).anyMatch(it -> it != null);
+  }
+
+  /** Whether anything of series is said. */
+  boolean hasSeries() {
     return series != null || absent != null;
   }
 

@@ -21,8 +21,9 @@ final class HubHistory {
    * @param last the last day that is asked for
    * @param days how many, that one included
    * @param asked is told how many days are through
-   * @return a series for each node that spent anything, named by its path, in ledger currency, from
-   *     the first day on which it did to the last that is asked for; a day without spend is 0
+   * @return a series for each node that spent anything, named by its id, which stays when it moves,
+   *     in ledger currency, from the first day on which it did to the last that is asked for; a day
+   *     without spend is 0
    */
   static List<DailySeries> read(
       HubClient hub, String tenant, LocalDate last, int days, IntConsumer asked) {
@@ -36,7 +37,7 @@ final class HubHistory {
         double amount = Double.parseDouble(item.get("spent").toString());
         if (amount != 0) {
           spent
-              .computeIfAbsent(item.get("node").toString(), any -> new TreeMap<>())
+              .computeIfAbsent(item.get("nodeId").toString(), any -> new TreeMap<>())
               .put(day, amount);
         }
       }

@@ -24,8 +24,8 @@ final class ImportOptions {
   @Option(
       names = "--hub",
       description = {
-        "Instead of a file: the daily usage of the running hub's nodes up to yesterday, in UTC; a day",
-        "without spend is 0."
+        "Instead of a file: the daily usage of the running hub's nodes, up to the day that is over",
+        "in every zone; a day without spend is 0."
       })
   private boolean hub;
 
@@ -46,17 +46,17 @@ final class ImportOptions {
       return file.read();
     }
     try (Progress progress = Progress.of("asking the hub", days)) {
-      return HubHistory.read(
-          Connection.to(bursar), tenant, today().minusDays(1), days, progress::at);
+      return HubHistory.read(Connection.to(bursar), tenant, last(), days, progress::at);
     }
   }
 
-  private static LocalDate today() {
-    return LocalDate.now(ZoneOffset.UTC);
+  /** Over in every zone. */
+  private static LocalDate last() {
+    return LocalDate.now(ZoneOffset.UTC).minusDays(2);
   }
 
   private void require() {
-    if (hub ? file.isGiven() : !file.isWhole()) {
+    if (hub ? file.hasSeries() : !file.isWhole()) {
       throw new ParameterException(
           spec.commandLine(), "Name a file with --series and --absent, or --hub.");
     }
@@ -71,8 +71,9 @@ final class ImportOptions {
   }
 
   /** What is read, so that it need not be read twice; a hub has more each day. */
-  String digest() {
+  String digest(BursarCommand bursar) {
     require();
-    return file.digest() + (hub ? " " + today() + " " + tenant + " " + days : "");
+    return file.digest()
+        + (hub ? " %s %s %d %s".formatted(last(), tenant, days, Connection.address(bursar)) : "");
   }
 }

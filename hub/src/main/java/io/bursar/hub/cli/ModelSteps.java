@@ -10,7 +10,6 @@ import io.bursar.forecasting.registry.ModelCard;
 import io.bursar.forecasting.registry.TrainedModel;
 import io.bursar.forecasting.series.DailySeries;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +33,8 @@ final class ModelSteps {
       throw new ForecastingProblem(
           ForecastingCode.SERIES_TOO_SHORT, "history", "there is not a single row.");
     }
-    work.create().keep(series, calendar);
+    work.create().begin("import");
+    work.keep(series, calendar);
   }
 
   /**
@@ -44,6 +44,7 @@ final class ModelSteps {
    */
   int features() {
     Places places = TrainedModel.places(work.readHistory());
+    work.begin("features");
     work.keep(places);
     return places.size();
   }
@@ -51,6 +52,8 @@ final class ModelSteps {
   /** Trains on the table of features, and draws how. */
   ModelCard train(String owner) {
     List<DailySeries> series = work.readHistory();
+    Places places = work.readFeatures();
+    work.begin("train");
     Path part = work.unfinishedModel();
     ModelCard card;
     try (Picture picture = Picture.into(work.learning());
@@ -58,7 +61,7 @@ final class ModelSteps {
       card =
           TrainedModel.train(
               series,
-              work.readFeatures(),
+              places,
               work.readCalendar(),
               Optional.empty(),
               owner,
@@ -87,12 +90,16 @@ final class ModelSteps {
 
   /** Keeps figures, and writes them into the card of the trained model where there is one. */
   void keep(EvaluationReport report) {
+    work.begin("evaluate");
     work.write(work.evaluation(), Json.pretty(EvaluationText.json(report)) + "\n");
     if (Files.exists(work.model())) {
       try {
         ModelCard.read(work.model()).with(report).write(work.model());
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new ForecastingProblem(
+            ForecastingCode.MODEL_REFUSED,
+            work.model().toString(),
+            "its card cannot be read or written: " + e.getMessage() + ".");
       }
     }
   }

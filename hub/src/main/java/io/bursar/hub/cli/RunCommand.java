@@ -1,6 +1,7 @@
 package io.bursar.hub.cli;
 
 import io.bursar.forecasting.evaluation.EvaluationReport;
+import io.bursar.forecasting.features.FeatureRow;
 import io.bursar.forecasting.registry.ModelCard;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.ModelRegistry.Version;
@@ -69,12 +70,17 @@ final class RunCommand implements Callable<Integer> {
     Work work = new Work(folder).create();
     ModelSteps steps = new ModelSteps(work);
     ModelRegistry models = registry.registry(model);
-    step(work, "import", work.history(), from::digest, () -> imported(work, steps));
+    step(
+        work,
+        "import",
+        work.history(),
+        () -> from.digest(model.bursar),
+        () -> imported(work, steps));
     step(
         work,
         "features",
         work.features(),
-        () -> Work.digest(List.of(work.history()), ""),
+        () -> Work.digest(List.of(work.history()), FeatureRow.NAMES.toString()),
         () -> "%d places, in %s".formatted(steps.features(), work.features()));
     step(
         work,

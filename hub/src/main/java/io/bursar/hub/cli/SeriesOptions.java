@@ -46,7 +46,7 @@ final class SeriesOptions {
   }
 
   Calendar calendar() {
-    return work().map(it -> it.readCalendar().and(file.calendar())).orElseGet(file::calendar);
+    return work().map(Work::readCalendar).orElseGet(file::calendar);
   }
 
   /** The file's name, or the folder. */

@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  * left, and leaves a mark of what it took once it is through. Files appear when they are whole.
  */
 final class Work {
+  private static final List<String> STEPS =
+      List.of("import", "features", "train", "evaluate", "register");
   private static final String DATE = "date";
 
   private final Path folder;
@@ -192,6 +194,32 @@ final class Work {
       }
     } catch (IOException e) {
       throw unwritable(tree, e);
+    }
+  }
+
+  /**
+   * Begins a step anew: what it made stays until it is made again, but nobody takes it for
+   * finished, and what later steps made of it goes.
+   */
+  void begin(String step) {
+    try {
+      int from = STEPS.indexOf(step);
+      for (String each : STEPS.subList(from, STEPS.size())) {
+        Files.deleteIfExists(mark(each));
+      }
+      if (from < STEPS.indexOf("features")) {
+        Files.deleteIfExists(features());
+      }
+      if (from < STEPS.indexOf("train")) {
+        delete(model());
+        Files.deleteIfExists(learning());
+      }
+      if (from < STEPS.indexOf("evaluate")) {
+        Files.deleteIfExists(evaluation());
+        Files.deleteIfExists(evaluationPlot());
+      }
+    } catch (IOException e) {
+      throw unwritable(folder, e);
     }
   }
 

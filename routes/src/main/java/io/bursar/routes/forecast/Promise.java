@@ -3,6 +3,7 @@ package io.bursar.routes.forecast;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.ForecastEntry.Quantiles;
 import io.bursar.forecasting.explanation.Explanation;
+import io.bursar.forecasting.explanation.Sentence;
 import io.bursar.forecasting.features.Driver;
 import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Span;
@@ -73,20 +74,20 @@ final class Promise {
 
   /** What rounding leaves is with all else, so that it adds up to the last digit. */
   private static ForecastEvent.Drivers drivers(Foreseen foreseen, double more, BigDecimal total) {
-    Explanation why = foreseen.why();
+    Explanation why = foreseen.whyWith(more);
+    Sentence words = Sentence.of(why, foreseen.promotions());
     BigDecimal before = middle(why.before());
     BigDecimal rest = total.subtract(before);
     Map<String, BigDecimal> adds = new LinkedHashMap<>();
     for (Map.Entry<Driver, Double> each : why.drivers().entrySet()) {
       if (each.getKey() != Driver.OTHER) {
-        boolean recent = each.getKey() == Driver.RECENT;
-        BigDecimal amount = middle(each.getValue() + (recent ? more : 0));
+        BigDecimal amount = middle(each.getValue());
         adds.put(each.getKey().name().toLowerCase(Locale.ROOT), amount);
         rest = rest.subtract(amount);
       }
     }
     adds.put(Driver.OTHER.name().toLowerCase(Locale.ROOT), rest);
-    return new ForecastEvent.Drivers(before, adds, foreseen.words().en(), foreseen.words().zh());
+    return new ForecastEvent.Drivers(before, adds, words.en(), words.zh());
   }
 
   /** What policies see. */
