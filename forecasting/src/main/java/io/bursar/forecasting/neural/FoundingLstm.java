@@ -58,9 +58,9 @@ public final class FoundingLstm extends GlobalForecaster {
   }
 
   private Training.Step learnFrom(Windows windows) {
-    return (from, to, rate) -> {
+    return (from, to, way) -> {
       Windows.Batch batch = windows.sequences(from, to);
-      net.learn(batch.rows(), batch.targets(), rate);
+      net.learn(batch.rows(), batch.targets(), way.rate(Training.ROUNDS));
     };
   }
 

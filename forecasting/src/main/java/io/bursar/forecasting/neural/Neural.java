@@ -167,9 +167,9 @@ public final class Neural extends GlobalForecaster {
         progress,
         new Training.Step() {
           @Override
-          public void learn(int from, int to, double rate) {
-            days.learn(windows.days(from, to, DAYS_EACH, random), rate);
-            totals.learn(windows.totals(from, to), rate);
+          public void learn(int from, int to, Training.Way way) {
+            days.learn(windows.days(from, to, DAYS_EACH, random), way);
+            totals.learn(windows.totals(from, to), way);
           }
 
           @Override

@@ -12,10 +12,19 @@ final class Training {
 
   private Training() {}
 
+  /** How far it has come: so many steps, of so many a round. */
+  record Way(int steps, int ofRound) {
+
+    /** The rate of the next step for who goes so many rounds in all. */
+    double rate(int rounds) {
+      return RATE * oneCycle((double) steps / (rounds * ofRound));
+    }
+  }
+
   /** Who learns. */
   interface Step {
     /** Learns from the windows {@code from} to {@code to}, without the last. */
-    void learn(int from, int to, double rate);
+    void learn(int from, int to, Way way);
 
     /** Ends a round; true when there is no need for another. */
     default boolean ends() {
@@ -32,14 +41,14 @@ final class Training {
   static void run(
       Windows windows, int most, SplittableRandom random, DoubleConsumer progress, Step step) {
     int looked = Math.min(windows.size(), most);
-    int steps = ROUNDS * (looked / BATCH);
+    int ofRound = looked / BATCH;
     int done = 0;
     for (int round = 0; round < ROUNDS; round++) {
       windows.shuffle(random);
       for (int from = 0; from + BATCH <= looked; from += BATCH) {
-        step.learn(from, from + BATCH, RATE * oneCycle((double) done / steps));
+        step.learn(from, from + BATCH, new Way(done, ofRound));
         done++;
-        progress.accept((double) done / steps);
+        progress.accept((double) done / (ROUNDS * ofRound));
       }
       if (step.ends()) {
         break;

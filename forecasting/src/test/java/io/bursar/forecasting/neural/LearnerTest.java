@@ -25,7 +25,7 @@ class LearnerTest {
       LearningCurve days = neural.curves().get(0);
       assertThat(days.net()).isEqualTo("days");
       assertThat(days.rounds()).hasSizeLessThan(Training.ROUNDS);
-      assertThat(days.best()).isEqualTo(days.rounds().size() - 3);
+      assertThat(days.best()).isLessThanOrEqualTo(days.rounds().size() - 3);
       double best = days.rounds().get(days.best() - 1).validation();
       assertThat(days.rounds()).allMatch(it -> it.validation() >= best);
       Windows later =
