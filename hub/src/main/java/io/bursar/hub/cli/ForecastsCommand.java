@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,8 +29,6 @@ final class ForecastsCommand implements Callable<Integer> {
           Column.text("MODEL", "model"),
           Column.text("ANOMALOUS", "anomalous"));
 
-  private static final Column WHY = Column.text("WHY", "en");
-
   @Spec private CommandSpec spec;
   @ParentCommand private BursarCommand bursar;
 
@@ -46,7 +43,7 @@ final class ForecastsCommand implements Callable<Integer> {
 
   @Option(
       names = "--why",
-      description = "Also what moves each sum away from what was spent in the 30 days before.")
+      description = "Instead of the numbers: what moves the sum away from the 30 days before.")
   private boolean why;
 
   @Option(
@@ -74,17 +71,29 @@ final class ForecastsCommand implements Callable<Integer> {
             .with("subtree", subtree ? true : null)
             .with("limit", 100);
     Iterator<Map<String, Object>> pages = new Pages(hub, query);
+    if (why && !bursar.json && pages.hasNext()) {
+      pages.forEachRemaining(each -> say(each, out));
+      return 0;
+    }
     Listing.print(
         out,
         bursar.json,
         bursar.json ? pages : flat(pages),
         Integer.MAX_VALUE,
-        why ? Stream.concat(COLUMNS.stream(), Stream.of(WHY)).toList() : COLUMNS,
+        COLUMNS,
         "Nothing is foreseen yet; --refresh asks for it.");
     return 0;
   }
 
-  /** With the total's quantiles and the drivers' sentence beside the other fields. */
+  private static void say(Map<String, Object> item, PrintWriter out) {
+    Object words =
+        item.get("drivers") instanceof Map<?, ?> drivers
+            ? drivers.get("en")
+            : "Foreseen by an earlier version, which did not say why.";
+    out.println(item.get("node") + ": " + words);
+  }
+
+  /** With the total's quantiles beside the other fields. */
   private static Iterator<Map<String, Object>> flat(Iterator<Map<String, Object>> items) {
     return new Iterator<>() {
       @Override
@@ -97,9 +106,6 @@ final class ForecastsCommand implements Callable<Integer> {
         Map<String, Object> item = new LinkedHashMap<>(items.next());
         ((Map<?, ?>) item.get("total"))
             .forEach((quantile, amount) -> item.put(quantile.toString(), amount));
-        if (item.get("drivers") instanceof Map<?, ?> drivers) {
-          item.put("en", drivers.get("en"));
-        }
         return item;
       }
     };
