@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
   private static final double NANOS = 1e9;
-  private static final int PERCENT = 100;
   private static final int MOST = 1000;
 
   @Spec private CommandSpec spec;
@@ -95,10 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
     List<DailySeries> lines = series.read();
     Evaluation evaluation =
         new Evaluation(lines, origins, every, firstDay(lines), series.calendar());
-    EvaluationReport report;
-    try (Progress progress = Progress.of("evaluating", PERCENT)) {
-      report = evaluation.run(done -> progress.at(Math.round(done * PERCENT)));
-    }
+    EvaluationReport report = ModelRuns.run(evaluation);
     double seconds = Math.round((System.nanoTime() - begin) / NANOS * 10) / 10.0;
     PrintWriter out = spec.commandLine().getOut();
     if (model.bursar.json) {

@@ -2,7 +2,6 @@ package io.bursar.hub.cli;
 
 import io.bursar.forecasting.ForecastingCode;
 import io.bursar.forecasting.ForecastingProblem;
-import io.bursar.forecasting.evaluation.Evaluation;
 import io.bursar.forecasting.evaluation.EvaluationReport;
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.features.Places;
@@ -12,15 +11,11 @@ import io.bursar.forecasting.series.DailySeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** The steps by which a model comes about in a folder. */
 final class ModelSteps {
-  private static final int PERCENT = 100;
-  private static final int APART = 30;
-
   private final Work work;
 
   ModelSteps(Work work) {
@@ -56,18 +51,8 @@ final class ModelSteps {
     work.begin("train");
     Path part = work.unfinishedModel();
     ModelCard card;
-    try (Picture picture = Picture.into(work.learning());
-        Progress progress = Progress.of("training", PERCENT)) {
-      card =
-          TrainedModel.train(
-              series,
-              places,
-              work.readCalendar(),
-              Optional.empty(),
-              owner,
-              part,
-              Clock.systemUTC(),
-              done -> progress.at(Math.round(done * PERCENT)));
+    try (Picture picture = Picture.into(work.learning())) {
+      card = ModelRuns.train(series, places, work.readCalendar(), Optional.empty(), owner, part);
       picture.draw(LearningPlot.of(card.learning()));
     }
     work.keepModel(part);
@@ -77,11 +62,8 @@ final class ModelSteps {
   /** Looks how models like the trained one would have done, and draws and keeps it. */
   EvaluationReport evaluate(int origins) {
     List<DailySeries> series = work.readHistory();
-    try (Picture picture = Picture.into(work.evaluationPlot());
-        Progress progress = Progress.of("evaluating", PERCENT)) {
-      EvaluationReport report =
-          new Evaluation(series, origins, APART, Optional.empty(), work.readCalendar())
-              .run(done -> progress.at(Math.round(done * PERCENT)));
+    try (Picture picture = Picture.into(work.evaluationPlot())) {
+      EvaluationReport report = ModelRuns.evaluate(series, origins, work.readCalendar());
       picture.draw(EvaluationPlot.of(report, work.toString()));
       keep(report);
       return report;

@@ -1,13 +1,11 @@
 package io.bursar.hub.cli;
 
-import io.bursar.forecasting.evaluation.Evaluation;
 import io.bursar.forecasting.evaluation.EvaluationReport;
 import io.bursar.forecasting.registry.ModelCard;
 import io.bursar.forecasting.registry.TrainedModel;
 import io.bursar.forecasting.series.DailySeries;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,9 +25,7 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
-  private static final int PERCENT = 100;
   private static final int MOST = 1000;
-  private static final int APART = 30;
 
   @Spec private CommandSpec spec;
   @ParentCommand private ModelCommand model;
@@ -74,20 +70,12 @@ final class TrainCommand implements Callable<Integer> {
     }
     List<DailySeries> lines = series.read();
     Optional<EvaluationReport> evaluation =
-        origins == 0 ? Optional.empty() : Optional.of(evaluate(lines));
-    ModelCard card;
-    try (Progress progress = Progress.of("training", PERCENT)) {
-      card =
-          TrainedModel.train(
-              lines,
-              TrainedModel.places(lines),
-              series.calendar(),
-              evaluation,
-              owner,
-              out,
-              Clock.systemUTC(),
-              done -> progress.at(Math.round(done * PERCENT)));
-    }
+        origins == 0
+            ? Optional.empty()
+            : Optional.of(ModelRuns.evaluate(lines, origins, series.calendar()));
+    ModelCard card =
+        ModelRuns.train(
+            lines, TrainedModel.places(lines), series.calendar(), evaluation, owner, out);
     return said(card, out);
   }
 
@@ -99,12 +87,5 @@ final class TrainCommand implements Callable<Integer> {
             : "Trained on %d series, %s to %s, into %s.%n"
                 .formatted(card.series(), card.firstDay(), card.cut().minusDays(1), folder));
     return 0;
-  }
-
-  private EvaluationReport evaluate(List<DailySeries> lines) {
-    try (Progress progress = Progress.of("evaluating", PERCENT)) {
-      return new Evaluation(lines, origins, APART, Optional.empty(), series.calendar())
-          .run(done -> progress.at(Math.round(done * PERCENT)));
-    }
   }
 }

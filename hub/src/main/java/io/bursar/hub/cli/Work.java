@@ -96,9 +96,7 @@ final class Work {
 
   /** Keeps what was imported. */
   void keep(List<DailySeries> series, Calendar calendar) {
-    Path part = folder.resolve("history.part.parquet");
-    SeriesFile.write(part, series);
-    move(part, history());
+    SeriesFile.write(history(), series);
     write(holidays(), text(calendar.holidays()));
     write(promotions(), text(calendar.promotions()));
   }
@@ -142,9 +140,7 @@ final class Work {
 
   /** Keeps a table of features. */
   void keep(Places places) {
-    Path part = folder.resolve("features.part.parquet");
-    FeatureTable.write(part, places);
-    move(part, features());
+    FeatureTable.write(features(), places);
   }
 
   Places readFeatures() {
