@@ -63,7 +63,7 @@ public final class Backtest {
         List<Residual> ofLine = new ArrayList<>();
         for (Sample sample : line) {
           PointForecast forecast = forecasts.get(next++);
-          ofLine.add(Residual.of(sample, forecast.atLeast(sample.history().lowest())));
+          ofLine.add(Residual.of(sample, forecast.atLeast(sample.lowest())));
         }
         byLine.add(ofLine);
       }

@@ -8,7 +8,6 @@ import io.bursar.forecasting.model.PointForecast;
 import io.bursar.forecasting.model.Span;
 import io.bursar.forecasting.series.History;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ import java.util.Optional;
  * The bands of one forecaster, out of how far it was off before: days on the line itself where that
  * was seen often enough, else on all lines, else out of what the line's few days say; sums on all
  * lines, because a line has few of them. How many of one line's days fall outside differs from line
- * to line; over all lines together one in ten does on each side.
+ * to line; over all lines together one in ten does on each side. Not for several threads at once.
  */
 public final class Bands {
   /** With fewer errors of its own, a line goes by those of all. */
@@ -39,38 +38,32 @@ public final class Bands {
   private final Backtest backtest;
   private final String forecaster;
   private final double shareOfDays;
-  private final double shareOfTotals;
-  private final Optional<Conformal> dailyOfAll;
   private final Optional<Conformal> totalOfAll;
-  private final Optional<Conformal> nearlyAllOfAll;
+
+  /** Hundreds of thousands of errors put in order: only when a line needs them. */
+  private Optional<Conformal.Errors> daysOfAll = Optional.empty();
 
   public Bands(Backtest backtest, String forecaster) {
     this.backtest = backtest;
     this.forecaster = forecaster;
-    List<Residual> all = backtest.residuals(forecaster);
-    this.shareOfTotals = Conformal.share(backtest.horizons());
+    double shareOfTotals = Conformal.share(backtest.horizons());
     this.shareOfDays = Conformal.share(INDEPENDENT_DAYS * backtest.horizons());
-    this.dailyOfAll = when(FEWEST, daily(all), shareOfDays);
-    this.totalOfAll = when(FEWEST, totals(all), shareOfTotals);
-    this.nearlyAllOfAll = when(ENOUGH_FOR_SPANS, daily(all), Conformal.NEARLY_ALL);
+    this.totalOfAll =
+        Conformal.Errors.ofTotals(backtest.residuals(forecaster)).conformal(FEWEST, shareOfTotals);
   }
 
   /** The forecast with its bands. */
   public Forecast of(int line, PointForecast point) {
     History history = backtest.line(line);
     double scale = FeatureRow.scale(history);
-    List<Residual> own = backtest.residuals(forecaster, line);
-    boolean seen = !own.isEmpty();
-    Conformal daily =
-        when(ENOUGH, daily(own), shareOfDays)
-            .or(() -> dailyOfAll.filter(it -> seen))
-            .orElseGet(() -> new FewDays(history, point, scale).daily());
-    Conformal total =
-        totalOfAll.filter(it -> seen).orElseGet(() -> new FewDays(history, point, scale).total());
     double lowest = history.lowest();
+    List<Residual> own = backtest.residuals(forecaster, line);
+    Conformal.Errors errors = Conformal.Errors.ofDays(own);
+    Conformal daily =
+        ofDays(own, errors, ENOUGH, FEWEST, shareOfDays)
+            .orElseGet(() -> new FewDays(history, point, scale).daily());
     Optional<Conformal> nearlyAll =
-        when(ENOUGH_FOR_SPANS, daily(own), Conformal.NEARLY_ALL)
-            .or(() -> nearlyAllOfAll.filter(it -> seen));
+        ofDays(own, errors, ENOUGH_FOR_SPANS, ENOUGH_FOR_SPANS, Conformal.NEARLY_ALL);
     List<Band> days = new ArrayList<>();
     List<Span> usual = new ArrayList<>();
     for (int day = 0; day < Horizon.DAYS; day++) {
@@ -78,9 +71,33 @@ public final class Bands {
       days.add(band.atLeast(lowest));
       usual.add(span(point.low(day), point.high(day), band, nearlyAll, scale, lowest));
     }
-    Band sum =
-        band(point.totalLow(), point.total(), point.totalHigh(), total, scale * Horizon.DAYS);
-    return new Forecast(forecaster, days, sum.atLeast(lowest), usual);
+    return new Forecast(forecaster, days, total(line, point), usual);
+  }
+
+  /** The band of the sum alone. */
+  public Band total(int line, PointForecast point) {
+    History history = backtest.line(line);
+    double scale = FeatureRow.scale(history);
+    Conformal total =
+        totalOfAll
+            .filter(it -> !backtest.residuals(forecaster, line).isEmpty())
+            .orElseGet(() -> new FewDays(history, point, scale).total());
+    return band(point.totalLow(), point.total(), point.totalHigh(), total, scale * Horizon.DAYS)
+        .atLeast(history.lowest());
+  }
+
+  /** Those of the line itself, or of all where it was seen at all, whichever are enough. */
+  private Optional<Conformal> ofDays(
+      List<Residual> own, Conformal.Errors errors, int enough, int enoughOfAll, double share) {
+    Optional<Conformal> ofLine = errors.conformal(enough, share);
+    return ofLine.isPresent() || own.isEmpty() ? ofLine : daysOfAll().conformal(enoughOfAll, share);
+  }
+
+  private Conformal.Errors daysOfAll() {
+    if (daysOfAll.isEmpty()) {
+      daysOfAll = Optional.of(Conformal.Errors.ofDays(backtest.residuals(forecaster)));
+    }
+    return daysOfAll.get();
   }
 
   /** Never narrower than the band, nor than it would be if errors were normal. */
@@ -99,21 +116,5 @@ public final class Bands {
     double below = low + errors.below() * scale;
     double above = high + errors.above() * scale;
     return new Band(Math.min(point, below), point, Math.max(point, above));
-  }
-
-  private static Optional<Conformal> when(int enough, Conformal.Errors errors, double share) {
-    return errors.size() >= enough ? Optional.of(errors.conformal(share)) : Optional.empty();
-  }
-
-  private static Conformal.Errors daily(List<Residual> residuals) {
-    return new Conformal.Errors(
-        residuals.stream().flatMapToDouble(it -> Arrays.stream(it.fromLow())),
-        residuals.stream().flatMapToDouble(it -> Arrays.stream(it.fromHigh())));
-  }
-
-  private static Conformal.Errors totals(List<Residual> residuals) {
-    return new Conformal.Errors(
-        residuals.stream().mapToDouble(Residual::totalFromLow),
-        residuals.stream().mapToDouble(Residual::totalFromHigh));
   }
 }

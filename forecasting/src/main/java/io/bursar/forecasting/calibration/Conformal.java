@@ -1,6 +1,8 @@
 package io.bursar.forecasting.calibration;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -29,30 +31,55 @@ record Conformal(double below, double above) {
   }
 
   /**
-   * Past errors, as many from one end of what was foreseen as from the other: the same ones where a
-   * forecast has no range. Those of unknown days are left out.
+   * Past errors in order of size, as many from one end of what was foreseen as from the other: the
+   * same ones where a forecast has no range. Those of unknown days are left out.
    */
   static final class Errors {
     private final double[] fromLow;
     private final double[] fromHigh;
 
-    Errors(DoubleStream fromLow, DoubleStream fromHigh) {
-      this.fromLow = fromLow.filter(it -> !Double.isNaN(it)).toArray();
-      this.fromHigh = fromHigh.filter(it -> !Double.isNaN(it)).toArray();
+    private Errors(double[] fromLow, double[] fromHigh) {
+      this.fromLow = fromLow;
+      this.fromHigh = fromHigh;
     }
 
-    int size() {
-      return fromLow.length;
+    /** Of days. */
+    static Errors ofDays(List<Residual> residuals) {
+      return of(
+          residuals,
+          residuals.stream().flatMapToDouble(it -> Arrays.stream(it.fromLow())),
+          residuals.stream().flatMapToDouble(it -> Arrays.stream(it.fromHigh())));
     }
 
-    /** With this share of them within, on each side. */
-    Conformal conformal(double share) {
-      double[] low = fromLow.clone();
-      double[] high = fromHigh.clone();
-      Arrays.sort(low);
-      Arrays.sort(high);
-      int rank = Math.min((int) Math.ceil((high.length + 1) * share) - 1, high.length - 1);
-      return new Conformal(low[low.length - 1 - rank], high[rank]);
+    /** Of sums. */
+    static Errors ofTotals(List<Residual> residuals) {
+      return of(
+          residuals,
+          residuals.stream().mapToDouble(Residual::totalFromLow),
+          residuals.stream().mapToDouble(Residual::totalFromHigh));
+    }
+
+    private static Errors of(
+        List<Residual> residuals, DoubleStream fromLow, DoubleStream fromHigh) {
+      double[] low = sorted(fromLow);
+      boolean ranges = residuals.stream().anyMatch(Residual::hasRange);
+      return new Errors(low, ranges ? sorted(fromHigh) : low);
+    }
+
+    private static double[] sorted(DoubleStream errors) {
+      double[] sorted = errors.filter(it -> !Double.isNaN(it)).toArray();
+      Arrays.sort(sorted);
+      return sorted;
+    }
+
+    /** With this share of them within, on each side; nothing when there are fewer than enough. */
+    Optional<Conformal> conformal(int enough, double share) {
+      int size = fromLow.length;
+      if (size < enough) {
+        return Optional.empty();
+      }
+      int rank = Math.min((int) Math.ceil((size + 1) * share) - 1, size - 1);
+      return Optional.of(new Conformal(fromLow[size - 1 - rank], fromHigh[rank]));
     }
   }
 }

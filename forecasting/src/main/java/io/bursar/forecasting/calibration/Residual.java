@@ -56,6 +56,11 @@ final class Residual {
         : Double.NaN;
   }
 
+  /** Whether the forecast had a range of its own; else both ends of it are the same. */
+  boolean hasRange() {
+    return fromHigh != fromLow;
+  }
+
   /** What came on each day less the lower end of its range; NaN when unknown. */
   double[] fromLow() {
     return fromLow.clone();

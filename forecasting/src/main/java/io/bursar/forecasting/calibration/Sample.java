@@ -17,10 +17,16 @@ public final class Sample {
 
   private final History history;
   private final double[] actual;
+  private final int known;
+  private final double scale;
+  private final double lowest;
 
   private Sample(History history, double[] actual) {
     this.history = history;
     this.actual = actual;
+    this.known = (int) Arrays.stream(actual).filter(it -> !Double.isNaN(it)).count();
+    this.scale = FeatureRow.scale(history);
+    this.lowest = history.lowest();
   }
 
   /**
@@ -79,18 +85,12 @@ public final class Sample {
 
   /** How many of the days that came are known. */
   public int known() {
-    int known = 0;
-    for (double value : actual) {
-      if (!Double.isNaN(value)) {
-        known++;
-      }
-    }
     return known;
   }
 
   /** Whether enough is known to speak of a total. */
   public boolean hasTotal() {
-    return known() >= KNOWN * actual.length;
+    return known >= KNOWN * actual.length;
   }
 
   /** The sum of the days that are known. */
@@ -112,12 +112,12 @@ public final class Sample {
    */
   public double ofKnown(double total, double[] daily) {
     double all = 0;
-    double known = 0;
+    double ofKnown = 0;
     for (int day = 0; day < daily.length; day++) {
       all += Math.abs(daily[day]);
-      known += Double.isNaN(actual[day]) ? 0 : Math.abs(daily[day]);
+      ofKnown += Double.isNaN(actual[day]) ? 0 : Math.abs(daily[day]);
     }
-    return all == 0 ? total * known() / actual.length : total * known / all;
+    return all == 0 ? total * known / actual.length : total * ofKnown / all;
   }
 
   /** The same of a band. */
@@ -128,6 +128,11 @@ public final class Sample {
 
   /** What a mean day of the history is worth; above 0. */
   public double scale() {
-    return FeatureRow.scale(history);
+    return scale;
+  }
+
+  /** The least that is to be foreseen. */
+  double lowest() {
+    return lowest;
   }
 }

@@ -1,6 +1,7 @@
 package io.bursar.forecasting.calibration;
 
 import io.bursar.forecasting.calibration.Champions.Champion;
+import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Ets;
 import io.bursar.forecasting.model.Forecast;
 import io.bursar.forecasting.model.Forecaster;
@@ -65,11 +66,21 @@ public final class Selection {
 
   /** What one of them says of a line; where it loses its mind, what the floor says, as its own. */
   public Forecast forecast(String forecaster, int line) {
-    PointForecast point = points.get(forecaster).get(line);
-    if (!isSane(forecaster, line) && !forecaster.equals(WeekdayMean.NAME)) {
-      return forecast(WeekdayMean.NAME, line);
-    }
-    return bands.computeIfAbsent(forecaster, name -> new Bands(backtest, name)).of(line, point);
+    String sane = saneOrFloor(forecaster, line);
+    return bands(sane).of(line, points.get(sane).get(line));
+  }
+
+  private Band total(String forecaster, int line) {
+    String sane = saneOrFloor(forecaster, line);
+    return bands(sane).total(line, points.get(sane).get(line));
+  }
+
+  private String saneOrFloor(String forecaster, int line) {
+    return isSane(forecaster, line) ? forecaster : WeekdayMean.NAME;
+  }
+
+  private Bands bands(String forecaster) {
+    return bands.computeIfAbsent(forecaster, name -> new Bands(backtest, name));
   }
 
   /** Whether all that one of them says of a line are numbers. */
@@ -88,7 +99,6 @@ public final class Selection {
     Forecast days = forecast(champion.daily(), line);
     return champion.total().equals(champion.daily())
         ? days
-        : new Forecast(
-            days.model(), days.daily(), forecast(champion.total(), line).total(), days.usual());
+        : new Forecast(days.model(), days.daily(), total(champion.total(), line), days.usual());
   }
 }

@@ -1,6 +1,7 @@
 package io.bursar.forecasting.model;
 
 import io.bursar.forecasting.series.History;
+import java.util.Arrays;
 
 /**
  * ETS(A,N,A): a level and what each weekday adds, both smoothed exponentially; the two weights are
@@ -13,6 +14,22 @@ public final class Ets extends LineForecaster {
   private static final int WEEK = 7;
   private static final int FIRST = 14;
 
+  /** Of each pair of weights, by how much a surprise moves the level, and the weekday. */
+  private static final double[] OF_LEVEL = new double[ALPHAS.length * GAMMAS.length];
+
+  private static final double[] OF_WEEKDAY = new double[OF_LEVEL.length];
+
+  static {
+    int pair = 0;
+    for (double alpha : ALPHAS) {
+      for (double gamma : GAMMAS) {
+        OF_LEVEL[pair] = alpha;
+        OF_WEEKDAY[pair] = gamma * (1 - alpha);
+        pair++;
+      }
+    }
+  }
+
   @Override
   public String name() {
     return "ets";
@@ -21,36 +38,39 @@ public final class Ets extends LineForecaster {
   @Override
   double[] daily(History history) {
     Weekly weekly = Weekly.of(history);
-    double best = Double.POSITIVE_INFINITY;
-    double[] daily = new double[Horizon.DAYS];
-    double[] effects = new double[WEEK];
-    for (double alpha : ALPHAS) {
-      for (double gamma : GAMMAS) {
-        for (int day = 0; day < WEEK; day++) {
-          effects[day] = weekly.effect(day);
-        }
-        double level = weekly.firstLevel(FIRST);
-        double error = 0;
-        int weekday = 0;
-        // Errors only grow: who is worse already need not go on.
-        for (int day = 0; day < weekly.days() && error < best; day++) {
-          double value = weekly.value(day);
-          if (!Double.isNaN(value)) {
-            double surprise = value - level - effects[weekday];
-            error += surprise * surprise;
-            level += alpha * surprise;
-            effects[weekday] += gamma * (1 - alpha) * surprise;
-          }
-          weekday = weekday == WEEK - 1 ? 0 : weekday + 1;
-        }
-        if (error < best) {
-          best = error;
-          for (int day = 0; day < daily.length; day++) {
-            daily[day] = level + effects[(weekly.days() + day) % WEEK];
-          }
-        }
+    int pairs = OF_LEVEL.length;
+    double[] levels = new double[pairs];
+    Arrays.fill(levels, weekly.firstLevel(FIRST));
+    double[][] effects = new double[WEEK][pairs];
+    for (int day = 0; day < WEEK; day++) {
+      Arrays.fill(effects[day], weekly.effect(day));
+    }
+    double[] errors = new double[pairs];
+    int weekday = 0;
+    for (int day = 0; day < weekly.days(); day++) {
+      double value = weekly.value(day);
+      if (!Double.isNaN(value)) {
+        smooth(value, levels, effects[weekday], errors);
       }
+      weekday = weekday == WEEK - 1 ? 0 : weekday + 1;
+    }
+    int best = Least.of(errors);
+    double[] daily = new double[Horizon.DAYS];
+    for (int day = 0; day < daily.length; day++) {
+      daily[day] = levels[best] + effects[(weekly.days() + day) % WEEK][best];
     }
     return daily;
+  }
+
+  /**
+   * A day on, for all pairs of weights at once: the processor works on several of them together.
+   */
+  private static void smooth(double value, double[] levels, double[] effects, double[] errors) {
+    for (int i = 0; i < levels.length; i++) {
+      double surprise = value - levels[i] - effects[i];
+      errors[i] += surprise * surprise;
+      levels[i] += OF_LEVEL[i] * surprise;
+      effects[i] += OF_WEEKDAY[i] * surprise;
+    }
   }
 }

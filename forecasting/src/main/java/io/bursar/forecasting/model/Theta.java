@@ -1,6 +1,7 @@
 package io.bursar.forecasting.model;
 
 import io.bursar.forecasting.series.History;
+import java.util.Arrays;
 
 /**
  * The Theta method: exponential smoothing of what is left without the week, with half the slope of
@@ -19,33 +20,33 @@ public final class Theta extends LineForecaster {
   @Override
   double[] daily(History history) {
     Weekly weekly = Weekly.of(history);
-    double best = Double.POSITIVE_INFINITY;
-    double level = 0;
-    double alpha = 0;
-    for (double tried : ALPHAS) {
-      double now = weekly.firstLevel(FIRST);
-      double error = 0;
-      // Errors only grow: who is worse already need not go on.
-      for (int day = 0; day < weekly.days() && error < best; day++) {
-        double value = weekly.level(day);
-        if (!Double.isNaN(value)) {
-          error += (value - now) * (value - now);
-          now += tried * (value - now);
-        }
-      }
-      if (error < best) {
-        best = error;
-        level = now;
-        alpha = tried;
+    double[] levels = new double[ALPHAS.length];
+    Arrays.fill(levels, weekly.firstLevel(FIRST));
+    double[] errors = new double[ALPHAS.length];
+    for (int day = 0; day < weekly.days(); day++) {
+      double value = weekly.level(day);
+      if (!Double.isNaN(value)) {
+        smooth(value, levels, errors);
       }
     }
+    int best = Least.of(errors);
+    double alpha = ALPHAS[best];
     double drift = slope(weekly) / 2;
     double[] daily = new double[Horizon.DAYS];
     double start = (1 - Math.pow(1 - alpha, weekly.days())) / alpha;
     for (int day = 0; day < daily.length; day++) {
-      daily[day] = level + drift * (day + start) + weekly.effect(weekly.days() + day);
+      daily[day] = levels[best] + drift * (day + start) + weekly.effect(weekly.days() + day);
     }
     return daily;
+  }
+
+  /** A day on, for all weights at once: the processor works on several of them together. */
+  private static void smooth(double value, double[] levels, double[] errors) {
+    for (int i = 0; i < levels.length; i++) {
+      double surprise = value - levels[i];
+      errors[i] += surprise * surprise;
+      levels[i] += ALPHAS[i] * surprise;
+    }
   }
 
   /** Of the line of least squares; 0 when fewer than {@value #FIRST} days are known. */

@@ -18,8 +18,10 @@ final class Weekly {
     this.values = values;
     this.effects = effects;
     this.levels = new double[values.length];
+    int weekday = Math.floorMod(-values.length, WEEK);
     for (int day = 0; day < values.length; day++) {
-      levels[day] = values[day] - effect(day);
+      levels[day] = values[day] - effects[weekday];
+      weekday = next(weekday);
     }
   }
 
@@ -36,12 +38,13 @@ final class Weekly {
   private static double[] effects(double[] values, double overall) {
     double[] effects = new double[WEEK];
     int[] known = new int[WEEK];
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isNaN(values[i])) {
-        int weekday = Math.floorMod(i - values.length, WEEK);
-        effects[weekday] += values[i] - overall;
+    int weekday = Math.floorMod(-values.length, WEEK);
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        effects[weekday] += value - overall;
         known[weekday]++;
       }
+      weekday = next(weekday);
     }
     // With fewer than two weeks, a weekday cannot be told from a day.
     if (Arrays.stream(known).sum() < 2 * WEEK) {
@@ -51,6 +54,10 @@ final class Weekly {
       effects[day] = known[day] == 0 ? 0 : effects[day] / known[day];
     }
     return effects;
+  }
+
+  private static int next(int weekday) {
+    return weekday == WEEK - 1 ? 0 : weekday + 1;
   }
 
   int days() {

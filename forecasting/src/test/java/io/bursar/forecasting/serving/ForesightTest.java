@@ -57,6 +57,30 @@ class ForesightTest {
     assertThat(foresight.foresee(List.of(), ORIGIN)).isEmpty();
   }
 
+  /** They are looked at by the thousand, several thousands at the same time. */
+  @Test
+  void thousandsOfLinesAreForeseenAsAThousandIs() {
+    List<DailySeries> lines = many(2_100);
+    List<Foreseen> all = foresight.foresee(lines, ORIGIN);
+    assertThat(all)
+        .extracting(Foreseen::line)
+        .containsExactlyElementsOf(lines.stream().map(DailySeries::id).toList());
+    List<Foreseen> each = new ArrayList<>(foresight.foresee(lines.subList(0, 1_000), ORIGIN));
+    each.addAll(foresight.foresee(lines.subList(1_000, 2_000), ORIGIN));
+    each.addAll(foresight.foresee(lines.subList(2_000, 2_100), ORIGIN));
+    assertThat(all).isEqualTo(each);
+  }
+
+  private static List<DailySeries> many(int count) {
+    Random random = new Random(5);
+    List<DailySeries> lines = new ArrayList<>();
+    for (int line = 0; line < count; line++) {
+      double[] values = random.doubles(60, 10, 20).toArray();
+      lines.add(new DailySeries("line-" + line, ORIGIN.minusDays(60), values));
+    }
+    return lines;
+  }
+
   private static double[] unknown() {
     double[] values = new double[250];
     java.util.Arrays.fill(values, Double.NaN);
