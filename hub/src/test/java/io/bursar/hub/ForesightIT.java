@@ -39,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ForesightIT {
 
+  /** A promotion that matters to nobody here. */
+  private static final LocalDate LONG_AGO = LocalDate.of(2020, 11, 10);
+
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int DAYS = 420;
   private static final List<String> LINES =
@@ -77,8 +80,7 @@ class ForesightIT {
       assertThat(second.get("model").asText()).isEqualTo("neural/1");
       assertThat(thereAsHere(hub, api, data)).isTrue();
       // It knows what holidays mean, and the tenant's calendar which days are some; none that needs
-      // no
-      // training knows either.
+      // no training knows either.
       assertThat(mean(second, true)).isLessThan(mean(second, false) / 2);
       assertThat(mean(first, true)).isGreaterThan(mean(first, false) / 2);
       explained(first);
@@ -113,6 +115,10 @@ class ForesightIT {
     DailySeries search =
         series.stream().filter(it -> it.id().equals("acme/ads/search")).findFirst().orElseThrow();
     assertThat(search.days()).isEqualTo(40);
+    assertThat(SeriesFile.days(work.resolve("holidays.csv")))
+        .containsExactlyInAnyOrderElementsOf(quiet(today, today.plusDays(30)));
+    assertThat(SeriesFile.days(work.resolve("promotions.csv")))
+        .containsExactlyInAnyOrder(LONG_AGO, LONG_AGO.plusDays(1));
     for (int day = 0; day < 40; day++) {
       assertThat(search.value(day)).isEqualTo(spent.get("search")[DAYS - 41 + day]);
     }
@@ -287,6 +293,12 @@ class ForesightIT {
     StringBuilder holidays = new StringBuilder("holidays:\n");
     quiet(today, today.plusDays(30))
         .forEach(day -> holidays.append("  - {day: ").append(day).append("}\n"));
+    holidays
+        .append("promotions:\n  - {name: Sale, from: ")
+        .append(LONG_AGO)
+        .append(", to: ")
+        .append(LONG_AGO.plusDays(1))
+        .append("}\n");
     Files.writeString(tenant.resolve("calendar.yaml"), holidays);
     Files.writeString(
         tenant.resolve("budgets.yaml"),

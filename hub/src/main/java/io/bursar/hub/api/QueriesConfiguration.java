@@ -53,6 +53,11 @@ class QueriesConfiguration {
   }
 
   @Bean
+  CalendarsQuery calendarsQuery(Sight sight) {
+    return new CalendarsQuery(sight);
+  }
+
+  @Bean
   DecisionsQueries decisionsQueries(Sight sight, DecisionsView view) {
     return new DecisionsQueries(sight, view);
   }

@@ -25,7 +25,7 @@ final class ImportOptions {
       names = "--hub",
       description = {
         "Instead of a file: the daily usage of the running hub's nodes, up to the day that is over",
-        "in every zone; a day without spend is 0."
+        "in every zone, a day without spend is 0; and what its tenants' calendar.yaml say."
       })
   private boolean hub;
 
@@ -66,14 +66,23 @@ final class ImportOptions {
     }
   }
 
-  Calendar calendar() {
-    return file.calendar();
+  /** What is known of their days: what files say, and of a hub its tenants' own calendars. */
+  Calendar calendar(BursarCommand bursar) {
+    return hub
+        ? HubCalendar.read(Connection.to(bursar), tenant).and(file.calendar())
+        : file.calendar();
   }
 
   /** What is read, so that it need not be read twice; a hub has more each day. */
   String digest(BursarCommand bursar) {
     require();
-    return file.digest()
-        + (hub ? " %s %s %d %s".formatted(last(), tenant, days, Connection.address(bursar)) : "");
+    return file.digest() + (hub ? digestOfHub(bursar) : "");
+  }
+
+  private String digestOfHub(BursarCommand bursar) {
+    Calendar known = calendar(bursar);
+    return " %s %s %d %s %s %s"
+        .formatted(
+            last(), tenant, days, Connection.address(bursar), known.holidays(), known.promotions());
   }
 }

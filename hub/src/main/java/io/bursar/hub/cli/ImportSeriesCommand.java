@@ -34,7 +34,7 @@ final class ImportSeriesCommand implements Callable<Integer> {
   public Integer call() {
     Work work = new Work(folder);
     List<DailySeries> series = from.read(model.bursar);
-    new ModelSteps(work).keep(series, from.calendar());
+    new ModelSteps(work).keep(series, from.calendar(model.bursar));
     int days = series.stream().mapToInt(DailySeries::days).sum();
     if (model.bursar.json) {
       Map<String, Object> json = new LinkedHashMap<>();

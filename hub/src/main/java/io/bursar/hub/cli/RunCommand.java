@@ -128,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
 
   private String imported(Work work, ModelSteps steps) {
     List<DailySeries> series = from.read(model.bursar);
-    steps.keep(series, from.calendar());
+    steps.keep(series, from.calendar(model.bursar));
     return "%d series, in %s".formatted(series.size(), work.history());
   }
 

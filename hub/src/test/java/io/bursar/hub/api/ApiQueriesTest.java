@@ -64,6 +64,19 @@ class ApiQueriesTest extends ApiTest {
   }
 
   @Test
+  void daysThatAreNotLikeOthers() {
+    assertThat(items("/calendars", world.adsViewer).toString())
+        .isEqualTo(
+            "[{\"tenant\":\"acme\",\"zone\":\"Asia/Shanghai\",\"holidays\":["
+                + "{\"day\":\"2026-12-25\",\"name\":\"Christmas\"},{\"day\":\"2027-01-01\"}],"
+                + "\"promotions\":[{\"name\":\"Singles' Day\",\"from\":\"2026-11-01\","
+                + "\"to\":\"2026-11-11\"}]}]");
+    assertThat(items("/calendars", world.viewer).findValuesAsText("tenant"))
+        .containsExactly("acme", "globex");
+    assertProblem(get("/calendars?tenant=globex", world.acmeViewer), ApiCode.TENANT_UNKNOWN);
+  }
+
+  @Test
   void aSubtreeIsListedByPath() {
     assertThat(paths("/usage?node=acme/ads&subtree=true&period=2026-11-01", world.acmeViewer))
         .containsExactly("acme/ads", "acme/ads/moved", "acme/ads/search", "acme/ads/social");

@@ -70,6 +70,9 @@ class ContractTest extends ApiTest {
           new Sample(
               "getBudgets", "/budgets?tenant=acme&node=acme&subtree=false&kind=month&limit=1"),
           new Sample("getBudgets", "/budgets?cursor=YWNtZQo"),
+          new Sample("getCalendars", "/calendars"),
+          new Sample("getCalendars", "/calendars?tenant=acme&limit=1"),
+          new Sample("getCalendars", "/calendars?cursor=YWNtZQo"),
           new Sample("getDecisions", "/decisions"),
           new Sample(
               "getDecisions",
@@ -168,6 +171,7 @@ class ContractTest extends ApiTest {
           Map.entry("getWindows", "/windows?node=acme&from=x"),
           Map.entry("getCharges", "/charges?limit=0"),
           Map.entry("getBudgets", "/budgets?kind=week"),
+          Map.entry("getCalendars", "/calendars?tenant=nobody"),
           Map.entry("getDecisions", "/decisions?node=nowhere"),
           Map.entry("getRejects", "/rejects?cursor=x"),
           Map.entry("inferenceModel", "/oip/v2/models/nets"),

@@ -2,8 +2,10 @@ package io.bursar.hub.api;
 
 import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Budget.Pace;
+import io.bursar.core.configuration.Holiday;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.Node.Placement;
+import io.bursar.core.configuration.Promotion;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
 import io.bursar.core.period.PeriodKind;
@@ -148,6 +150,12 @@ final class World implements Tenants {
             Set.of(),
             List.of(),
             List.of(),
+            List.of(
+                new Promotion(
+                    "Singles' Day", LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 11))),
+            List.of(
+                new Holiday(LocalDate.of(2026, 12, 25), Optional.of("Christmas")),
+                new Holiday(LocalDate.of(2027, 1, 1), Optional.empty())),
             "somebody");
     revisions.put(tenant, new RevisionEvent(1, "hash", configuration, List.of()));
   }
