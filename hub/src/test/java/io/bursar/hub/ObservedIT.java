@@ -160,6 +160,13 @@ class ObservedIT {
             .build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isIn(202, 207);
+    HttpRequest garbage =
+        HttpRequest.newBuilder(uri("/api/v1/events"))
+            .header("Authorization", "Bearer " + key())
+            .header("Content-Type", "application/cloudevents+json")
+            .POST(HttpRequest.BodyPublishers.ofString("{"))
+            .build();
+    assertThat(http.send(garbage, BodyHandlers.ofString()).statusCode()).isEqualTo(400);
   }
 
   private void eachStageAccountsForWhatItTook() {
@@ -191,6 +198,8 @@ class ObservedIT {
               assertThat(out(now, "views-decisions", "applied")).isPositive();
               assertThat(out(now, "notify-hook", "delivered")).isPositive();
               assertThat(out(now, "adjust-platform", "delivered")).isPositive();
+              // A call that is refused whole has no records that could end somehow.
+              assertThat(now.sum("bursar_api_refused_total", "code", "BUR-1003")).isEqualTo(1);
               // Invariant B at every route: what came in is the sum of how it ended.
               Set<String> routes = now.values("bursar_stage_in_total", "route");
               assertThat(routes).containsAll(ROUTES).contains("collect", "ledger", "windows");

@@ -1,9 +1,11 @@
 package io.bursar.hub.api;
 
+import io.bursar.routes.collect.CollectCode;
 import io.bursar.routes.collect.Writer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -74,7 +76,11 @@ final class ApiConsumer extends SpringBootPlatformHttpConsumer {
       createUoW(exchange);
       exchange.getIn().setBody(body(call, request));
       getProcessor().process(exchange);
-      return Answers.of(call.operation(), exchange);
+      Answer answer = Answers.of(call.operation(), exchange);
+      // An operation's route may have refused by itself.
+      Optional.ofNullable(exchange.getMessage().getHeader(CollectCode.REFUSED_BY, String.class))
+          .ifPresent(refusals::count);
+      return answer;
     } finally {
       doneUoW(exchange);
       releaseExchange(exchange, false);

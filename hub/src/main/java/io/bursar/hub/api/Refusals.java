@@ -9,9 +9,13 @@ import java.io.IOException;
 /** How a caller is refused: counted by code, told why, and heard out for a moment. */
 record Refusals(MeterRegistry meters) {
 
+  void count(String code) {
+    meters.counter(Metric.API_REFUSED.meter(), "code", code).increment();
+  }
+
   void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    meters.counter(Metric.API_REFUSED.meter(), "code", problem.code().code()).increment();
+    count(problem.code().code());
     if (problem.code() != ApiCode.TOO_SLOW) {
       Body.drain(request);
     }

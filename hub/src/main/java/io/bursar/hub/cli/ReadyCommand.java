@@ -29,13 +29,14 @@ final class ReadyCommand implements Callable<Integer> {
   public Integer call() {
     Readiness readiness = new Readiness(Connection.to(bursar));
     Readiness.State state = readiness.await(wait);
+    ProgramCode otherwise = state.answers() ? ProgramCode.NOT_READY : ProgramCode.NO_HUB;
     if (bursar.json) {
       spec.commandLine().getOut().println(state.json());
-      return (state.ready() ? ExitCode.OK : ExitCode.NOT_READY).status();
+      return (state.ready() ? ExitCode.OK : otherwise.exit()).status();
     }
     if (!state.ready()) {
       throw new ProgramProblem(
-          state.answers() ? ProgramCode.NOT_READY : ProgramCode.NO_HUB,
+          otherwise,
           "The hub at " + Connection.address(bursar) + " is not ready (" + state.words() + ")");
     }
     spec.commandLine().getOut().println("The hub at " + Connection.address(bursar) + " is ready.");

@@ -103,12 +103,13 @@ public final class BusBatch {
    */
   public void commit(Exchange exchange) {
     OpenBatch batch = exchange.getProperty(OPEN_BATCH, OpenBatch.class);
+    StageMeter meter =
+        meters.computeIfAbsent(batch.reader(), reader -> new StageMeter(registry, reader));
+    // Also of a batch that is read again: how its records ended is counted already.
+    meter.in(batch.records());
     try {
       batch.consumer().commitSync(batch.next());
       unfinished.finished(batch.consumer(), batch.next().keySet());
-      StageMeter meter =
-          meters.computeIfAbsent(batch.reader(), reader -> new StageMeter(registry, reader));
-      meter.in(batch.records());
       meter.took(Duration.ofMillis(clock.millis() - batch.oldest()));
       batch.spans().forEach(Span::end);
     } catch (CommitFailedException | RebalanceInProgressException e) {

@@ -59,6 +59,9 @@ public enum CollectCode implements Code {
   TENANT_UNKNOWN(1053, 404, "There is no such tenant", "Name one that this key may write to."),
   FILE_UNREADABLE(1060, 422, "The file cannot be read", "Correct the file and bring it again.");
 
+  /** A header that says by which code a request was refused whole; the caller is not sent it. */
+  public static final String REFUSED_BY = "BursarRefusedBy";
+
   private final int number;
   private final int status;
   private final String title;

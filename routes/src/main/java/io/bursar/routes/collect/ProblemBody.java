@@ -43,6 +43,7 @@ record ProblemBody(
   static void answer(Message message, Problem problem) {
     int status = problem.code().status();
     write(message, status, PROBLEM, BusJson.write(of(problem, status, List.of())));
+    message.setHeader(CollectCode.REFUSED_BY, problem.code().code());
     if (problem.code() == CollectCode.NOT_ACKNOWLEDGED) {
       message.setHeader("Retry-After", RETRY_AFTER);
     }

@@ -1,19 +1,15 @@
 package io.bursar.routes.views;
 
-import io.bursar.routes.bus.BusConnection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.kafka.KafkaEndpoint;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +28,15 @@ final class BusViewRebuild implements ViewRebuild {
           + " imports_collected";
 
   private final CamelContext camel;
-  private final BusConnection connection;
+  private final ViewPositions positions;
   private final Postgres postgres;
   private final HotUsage hot;
   private final ViewLag lag;
 
   BusViewRebuild(
-      CamelContext camel, BusConnection connection, Postgres postgres, HotUsage hot, ViewLag lag) {
+      CamelContext camel, ViewPositions positions, Postgres postgres, HotUsage hot, ViewLag lag) {
     this.camel = camel;
-    this.connection = connection;
+    this.positions = positions;
     this.postgres = postgres;
     this.hot = hot;
     this.lag = lag;
@@ -54,7 +50,7 @@ final class BusViewRebuild implements ViewRebuild {
   public synchronized void rebuild() {
     List<String> stopped = stop();
     try {
-      forgetPositions();
+      positions.forget(EnumSet.allOf(ViewRoute.class));
       postgres.write(
           connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -105,31 +101,6 @@ final class BusViewRebuild implements ViewRebuild {
       camel.getRouteController().startRoute(routeId);
     } catch (Exception e) {
       LOG.error("Route {} does not start again; restart the hub", routeId, e);
-    }
-  }
-
-  private void forgetPositions() {
-    try (Admin admin = Admin.create(connection.client())) {
-      for (ViewRoute route : ViewRoute.values()) {
-        forgetPositions(admin, route);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while views were rebuilt", e);
-    }
-  }
-
-  private static void forgetPositions(Admin admin, ViewRoute route) throws InterruptedException {
-    try {
-      admin.deleteConsumerGroups(List.of(route.group())).all().get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof GroupNotEmptyException) {
-        throw new IllegalStateException(
-            "another process runs route " + route.routeId() + "; stop it, then rebuild", e);
-      }
-      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-        throw new IllegalStateException("the bus does not forget " + route.group(), e.getCause());
-      }
     }
   }
 }

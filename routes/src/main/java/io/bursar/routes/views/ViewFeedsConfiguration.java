@@ -39,6 +39,11 @@ class ViewFeedsConfiguration {
   }
 
   @Bean
+  NewTables newTables(Postgres postgres, ViewPositions positions) {
+    return new NewTables(postgres, positions);
+  }
+
+  @Bean
   ViewFeed<UsageEvent> usageHotFeed(HotUsage hot) {
     return new ViewFeed<>(
         states.get(ViewRoute.USAGE_HOT),

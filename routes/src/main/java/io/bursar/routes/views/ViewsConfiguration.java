@@ -79,9 +79,18 @@ class ViewsConfiguration {
   }
 
   @Bean
+  ViewPositions viewPositions(BusConnection connection) {
+    return new ViewPositions(connection);
+  }
+
+  @Bean
   ViewRebuild viewRebuild(
-      CamelContext camel, BusConnection connection, Postgres postgres, HotUsage hot) {
-    return new BusViewRebuild(camel, connection, postgres, hot, new ViewLag(connection));
+      CamelContext camel,
+      BusConnection connection,
+      ViewPositions positions,
+      Postgres postgres,
+      HotUsage hot) {
+    return new BusViewRebuild(camel, positions, postgres, hot, new ViewLag(connection));
   }
 
   /** A question must not wait for a Redis that is away: PostgreSQL can answer it. */
