@@ -79,6 +79,8 @@ import org.springframework.test.context.DynamicPropertySource;
       "camel.component.kamelet.location=classpath:kamelets-of-tests,classpath:kamelets",
       "camel.main.routes-include-pattern="
           + "classpath:camel/bus.camel.yaml,classpath:camel/forecast.camel.yaml",
+      // Longer than any test may take: only the step's own patience gets by a Redis that is silent.
+      "spring.data.redis.timeout=10m",
       "logging.level.root=warn"
     })
 class ForecastRouteTest {
@@ -341,6 +343,19 @@ class ForecastRouteTest {
     assertThat(online("acme/ads")).containsEntry("as_of", "2026-11-05");
   }
 
+  @Test
+  void aRedisThatDoesNotAnswerHoldsUpNobody() {
+    spend("acme/ads", LocalDate.of(2026, 4, 1), DAY.minusDays(1));
+    redis.pause();
+    try {
+      batch(due(Optional.empty(), Cause.DAY_TURNED));
+      assertThat(events()).extracting(ForecastEvent::node).containsExactly("acme/ads");
+      assertThat(entries()).extracting(ForecastEntry::node).containsExactly("acme/ads");
+    } finally {
+      redis.resume();
+    }
+  }
+
   private boolean answers() {
     try {
       return hot.hasKey("any") != null;
@@ -439,7 +454,7 @@ class ForecastRouteTest {
     }
 
     @Bean
-    Foreseer foreseer(DataSource source, OnlineFeatures features, MeterRegistry meters) {
+    Foreseer foreseer(DataSource source, MeterRegistry meters) {
       RevisionEvent acme = new RevisionEvent(1, "h", acme(), List.of());
       JdbcTemplate jdbc = new JdbcTemplate(source);
       return new Foreseer(
@@ -453,7 +468,6 @@ class ForecastRouteTest {
           new SpendHistory(jdbc),
           new PastForecasts(jdbc),
           new Foresight(ModelShelf.empty()),
-          features,
           new StageMeter(meters, StageName.of("forecast"), Term.APPLIED, Term.REJECTED),
           Clock.systemUTC());
     }
