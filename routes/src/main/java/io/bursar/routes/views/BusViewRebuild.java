@@ -1,7 +1,9 @@
 package io.bursar.routes.views;
 
 import io.bursar.routes.bus.BusConnection;
+import io.bursar.routes.bus.GroupProgress;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,19 +33,18 @@ final class BusViewRebuild implements ViewRebuild {
       "TRUNCATE charges, usage, windows, decisions, rejects, import_rejects, deliveries,"
           + " imports_collected";
 
+  private static final Duration BROKERS = Duration.ofMinutes(1);
+
   private final CamelContext camel;
   private final BusConnection connection;
   private final Postgres postgres;
   private final HotUsage hot;
-  private final ViewLag lag;
 
-  BusViewRebuild(
-      CamelContext camel, BusConnection connection, Postgres postgres, HotUsage hot, ViewLag lag) {
+  BusViewRebuild(CamelContext camel, BusConnection connection, Postgres postgres, HotUsage hot) {
     this.camel = camel;
     this.connection = connection;
     this.postgres = postgres;
     this.hot = hot;
-    this.lag = lag;
   }
 
   /**
@@ -70,7 +71,18 @@ final class BusViewRebuild implements ViewRebuild {
 
   @Override
   public long behind() {
-    return Arrays.stream(ViewRoute.values()).mapToLong(lag::of).sum();
+    try (GroupProgress progress = new GroupProgress(connection, BROKERS)) {
+      long behind = 0;
+      for (ViewRoute route : ViewRoute.values()) {
+        behind += progress.behind(route.group(), route.topic());
+      }
+      return behind;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the bus does not say how far the views are", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking how far the views are", e);
+    }
   }
 
   /** The routes within the bus-source Kamelets: it is they that read the bus. */

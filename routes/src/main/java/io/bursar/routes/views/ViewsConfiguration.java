@@ -81,7 +81,7 @@ class ViewsConfiguration {
   @Bean
   ViewRebuild viewRebuild(
       CamelContext camel, BusConnection connection, Postgres postgres, HotUsage hot) {
-    return new BusViewRebuild(camel, connection, postgres, hot, new ViewLag(connection));
+    return new BusViewRebuild(camel, connection, postgres, hot);
   }
 
   /** A question must not wait for a Redis that is away: PostgreSQL can answer it. */
