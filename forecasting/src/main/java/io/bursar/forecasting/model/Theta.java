@@ -9,7 +9,6 @@ import io.bursar.forecasting.series.History;
  */
 public final class Theta extends LineForecaster {
   private static final double[] ALPHAS = {0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9};
-  private static final int FIRST = 14;
 
   @Override
   public String name() {
@@ -23,7 +22,7 @@ public final class Theta extends LineForecaster {
     double level = 0;
     double alpha = 0;
     for (double tried : ALPHAS) {
-      double now = weekly.firstLevel(FIRST);
+      double now = weekly.firstLevel();
       double error = 0;
       // Errors only grow: who is worse already need not go on.
       for (int day = 0; day < weekly.days() && error < best; day++) {
@@ -48,7 +47,7 @@ public final class Theta extends LineForecaster {
     return daily;
   }
 
-  /** Of the line of least squares; 0 when fewer than {@value #FIRST} days are known. */
+  /** Of the line of least squares; 0 when fewer than {@value Weekly#TWO_WEEKS} days are known. */
   private static double slope(Weekly weekly) {
     int known = 0;
     double days = 0;
@@ -60,7 +59,7 @@ public final class Theta extends LineForecaster {
         values += weekly.level(day);
       }
     }
-    if (known < FIRST) {
+    if (known < Weekly.TWO_WEEKS) {
       return 0;
     }
     double product = 0;

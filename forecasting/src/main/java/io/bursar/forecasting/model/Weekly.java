@@ -1,11 +1,14 @@
 package io.bursar.forecasting.model;
 
 import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.series.Week;
 import java.util.Arrays;
 
 /** The last days of a history as numbers in order, with what a week adds to each of its days. */
 final class Weekly {
-  private static final int WEEK = 7;
+
+  /** With fewer known days, a weekday cannot be told from a day, nor a slope from chance. */
+  static final int TWO_WEEKS = 2 * Week.DAYS;
 
   /** Older days say little of the next thirty. */
   private static final int LONGEST = 400;
@@ -34,20 +37,19 @@ final class Weekly {
 
   /** By the day's place before the end, so that effect 0 is that of the origin's weekday. */
   private static double[] effects(double[] values, double overall) {
-    double[] effects = new double[WEEK];
-    int[] known = new int[WEEK];
+    double[] effects = new double[Week.DAYS];
+    int[] known = new int[Week.DAYS];
     for (int i = 0; i < values.length; i++) {
       if (!Double.isNaN(values[i])) {
-        int weekday = Math.floorMod(i - values.length, WEEK);
+        int weekday = Math.floorMod(i - values.length, Week.DAYS);
         effects[weekday] += values[i] - overall;
         known[weekday]++;
       }
     }
-    // With fewer than two weeks, a weekday cannot be told from a day.
-    if (Arrays.stream(known).sum() < 2 * WEEK) {
-      return new double[WEEK];
+    if (Arrays.stream(known).sum() < TWO_WEEKS) {
+      return new double[Week.DAYS];
     }
-    for (int day = 0; day < WEEK; day++) {
+    for (int day = 0; day < Week.DAYS; day++) {
       effects[day] = known[day] == 0 ? 0 : effects[day] / known[day];
     }
     return effects;
@@ -64,7 +66,7 @@ final class Weekly {
 
   /** What the weekday of a day adds; {@code day} may lie behind the last. */
   double effect(int day) {
-    return effects[Math.floorMod(day - values.length, WEEK)];
+    return effects[Math.floorMod(day - values.length, Week.DAYS)];
   }
 
   /** Without what the weekday adds. */
@@ -72,11 +74,11 @@ final class Weekly {
     return levels[day];
   }
 
-  /** The mean of the first known days, at most so many. */
-  double firstLevel(int days) {
+  /** The mean of the first two weeks of known days. */
+  double firstLevel() {
     double sum = 0;
     int known = 0;
-    for (int i = 0; i < values.length && known < days; i++) {
+    for (int i = 0; i < values.length && known < TWO_WEEKS; i++) {
       if (!Double.isNaN(values[i])) {
         sum += level(i);
         known++;

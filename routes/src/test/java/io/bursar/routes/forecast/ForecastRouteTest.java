@@ -22,6 +22,7 @@ import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.StageName;
 import io.bursar.routes.bus.Term;
 import io.bursar.routes.testing.CoversRoutes;
+import io.bursar.routes.testing.NoBus;
 import io.bursar.routes.testing.TestPostgres;
 import io.bursar.routes.testing.TestRedis;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -429,20 +430,11 @@ class ForecastRouteTest {
         day + "\t" + amount + "\t0");
   }
 
-  /** Not to be reached. */
-  static final class NoBus {
-    @SuppressWarnings("DoNotCallSuggester") // Camel calls it, where the mock fails to stop it
-    public void take(List<BusRecord> records) {
-      assertThat(records).as("records that came past the mock").isNull();
-    }
-  }
-
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @ComponentScan("io.bursar.routes.stage")
   static class ForecastAlone {
 
-    /** The Kamelet needs it to start; the mock is in its place before anything comes. */
     @Bean
     NoBus busDouble() {
       return new NoBus();
