@@ -4,6 +4,7 @@ import io.bursar.forecasting.calibration.Sample;
 import io.bursar.forecasting.evaluation.Figures.DailyAndTotal;
 import io.bursar.forecasting.evaluation.Figures.MedianAndPooled;
 import io.bursar.forecasting.model.Forecast;
+import io.bursar.forecasting.series.Week;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,8 @@ final class Table {
   private static double seasonalError(Sample sample) {
     double sum = 0;
     int known = 0;
-    for (int ago = 1; ago + 7 <= sample.history().days(); ago++) {
-      double error = Math.abs(sample.history().ago(ago) - sample.history().ago(ago + 7));
+    for (int ago = 1; ago + Week.DAYS <= sample.history().days(); ago++) {
+      double error = Math.abs(sample.history().ago(ago) - sample.history().ago(ago + Week.DAYS));
       if (!Double.isNaN(error)) {
         sum += error;
         known++;

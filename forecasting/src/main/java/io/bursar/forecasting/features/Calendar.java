@@ -1,5 +1,6 @@
 package io.bursar.forecasting.features;
 
+import io.bursar.forecasting.series.Week;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,7 +33,6 @@ public final class Calendar {
   private static final int PROMOTION = 3;
   private static final int CHRISTMAS = 4;
   private static final int EASTER = CHRISTMAS + BEFORE_CHRISTMAS + 1 + AFTER_CHRISTMAS;
-  private static final int DAYS_OF_WEEK = 7;
   private static final int OF_MONTH = 4;
   private static final float MIDDLE_OF_MONTH = 16;
 
@@ -41,7 +41,7 @@ public final class Calendar {
 
   static {
     SPECIAL = EASTER + BEFORE_EASTER + 1 + AFTER_EASTER;
-    WIDTH = SPECIAL + DAYS_OF_WEEK + OF_MONTH;
+    WIDTH = SPECIAL + Week.DAYS + OF_MONTH;
   }
 
   private final Set<LocalDate> holidays;
@@ -110,7 +110,7 @@ public final class Calendar {
     }
     int next = at + SPECIAL;
     row[next + day.getDayOfWeek().getValue() - 1] = 1;
-    next += DAYS_OF_WEEK;
+    next += Week.DAYS;
     double turn = 2 * Math.PI * day.getDayOfMonth() / day.lengthOfMonth();
     row[next] = (day.getDayOfMonth() - MIDDLE_OF_MONTH) / MIDDLE_OF_MONTH;
     row[next + 1] = (float) Math.sin(turn);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.WeekdayMean;
 import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.series.Week;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,9 +52,8 @@ public final class FeatureRow {
   /** The last one, two and four same weekdays. */
   static final int SAMES = 3;
 
-  private static final int WEEK = 7;
-  private static final int RECENT = WEEK * WEEKS;
-  private static final int YEAR = 52 * WEEK;
+  private static final int RECENT = Week.DAYS * WEEKS;
+  private static final int YEAR = 52 * Week.DAYS;
   private static final int MONTH = 30;
   private static final int[] DAYS_AGO = {56, 112, 308};
   private static final int[] SAME = {1, 2, 4};
@@ -76,7 +76,7 @@ public final class FeatureRow {
   static {
     List<String> names = new ArrayList<>();
     SCALE = next(names, "scale");
-    FLOOR = next(names, "floor_", 0, WEEK);
+    FLOOR = next(names, "floor_", 0, Week.DAYS);
     WEEKLY = next(names, "week_", 1, WEEKS);
     SPREAD = next(names, "spread");
     ZERO_SHARE = next(names, "zero_share");
@@ -89,7 +89,7 @@ public final class FeatureRow {
     RECENT_4W = next(names, "recent_4w");
     SAME_WEEKDAY = names.size();
     for (int weeks : SAME) {
-      next(names, "same_weekday_" + weeks + "w_", 0, WEEK);
+      next(names, "same_weekday_" + weeks + "w_", 0, Week.DAYS);
     }
     LAST_YEAR = next(names, "last_year_", 0, Horizon.DAYS);
     AVG_SPENT_7D = next(names, "avg_spent_7d");
@@ -129,17 +129,17 @@ public final class FeatureRow {
   public static FeatureRow of(History history) {
     double[] values = new double[NAMES.size()];
     values[SCALE] = scale(history);
-    System.arraycopy(WeekdayMean.weekdays(history), 0, values, FLOOR, WEEK);
+    System.arraycopy(WeekdayMean.weekdays(history), 0, values, FLOOR, Week.DAYS);
     FeatureRow row = new FeatureRow(history.id(), history.originDay(), values);
     row.summarize(history);
-    for (int day = 0; day < WEEK; day++) {
+    for (int day = 0; day < Week.DAYS; day++) {
       row.sameWeekdays(history, day);
     }
     for (int day = 0; day < Horizon.DAYS; day++) {
       values[LAST_YEAR + day] = lastYear(history, day);
     }
-    values[AVG_SPENT_7D] = mean(history, 0, WEEK);
-    values[AVG_SPENT_7D_BEFORE] = mean(history, WEEK, WEEK);
+    values[AVG_SPENT_7D] = mean(history, 0, Week.DAYS);
+    values[AVG_SPENT_7D_BEFORE] = mean(history, Week.DAYS, Week.DAYS);
     double before = mean(history, MONTH, MONTH);
     values[GROWTH_RATE] = before > 0 ? mean(history, 0, MONTH) / before - 1 : Double.NaN;
     return row;
@@ -169,7 +169,7 @@ public final class FeatureRow {
     }
     double floor = meanFloor();
     for (int week = 0; week < WEEKS; week++) {
-      values[WEEKLY + week] = deviation(mean(history, week * WEEK, WEEK), floor);
+      values[WEEKLY + week] = deviation(mean(history, week * Week.DAYS, Week.DAYS), floor);
     }
     // None known: 0 divided by 0 is NaN, which is what is to be said of it.
     values[SPREAD] = Math.sqrt(squares / known) / scale();
@@ -178,8 +178,8 @@ public final class FeatureRow {
     for (int level = 0; level < LEVELS; level++) {
       values[LEVEL + level] = deviation(mean(history, DAYS_AGO[level], RECENT), floor);
     }
-    values[RECENT_2W] = deviation(mean(history, 0, 2 * WEEK), floor);
-    values[RECENT_4W] = deviation(mean(history, 0, 4 * WEEK), floor);
+    values[RECENT_2W] = deviation(mean(history, 0, 2 * Week.DAYS), floor);
+    values[RECENT_4W] = deviation(mean(history, 0, 4 * Week.DAYS), floor);
   }
 
   private void sameWeekdays(History history, int day) {
@@ -187,14 +187,14 @@ public final class FeatureRow {
     int known = 0;
     int next = 0;
     for (int week = 1; week <= SAME[SAMES - 1]; week++) {
-      double value = history.ago(week * WEEK - day);
+      double value = history.ago(week * Week.DAYS - day);
       if (!Double.isNaN(value)) {
         sum += value;
         known++;
       }
       if (week == SAME[next]) {
         double mean = known == 0 ? Double.NaN : sum / known;
-        values[SAME_WEEKDAY + next * WEEK + day] = deviation(mean, floor(day));
+        values[SAME_WEEKDAY + next * Week.DAYS + day] = deviation(mean, floor(day));
         next++;
       }
     }
@@ -206,9 +206,9 @@ public final class FeatureRow {
     double sum = 0;
     int known = 0;
     // The floor that was known at the same place of its own horizon.
-    int first = (day / WEEK + 1) * WEEK;
+    int first = (day / Week.DAYS + 1) * Week.DAYS;
     for (int week = 0; week < WEEKS; week++) {
-      double before = history.ago(ago + first + week * WEEK);
+      double before = history.ago(ago + first + week * Week.DAYS);
       if (!Double.isNaN(before)) {
         sum += before;
         known++;
@@ -293,19 +293,19 @@ public final class FeatureRow {
   }
 
   double floor(int day) {
-    return values[FLOOR + day % WEEK];
+    return values[FLOOR + day % Week.DAYS];
   }
 
   double floorAgo(int ago) {
-    return values[FLOOR + Math.floorMod(-ago, WEEK)];
+    return values[FLOOR + Math.floorMod(-ago, Week.DAYS)];
   }
 
   double meanFloor() {
     double sum = 0;
-    for (int day = 0; day < WEEK; day++) {
+    for (int day = 0; day < Week.DAYS; day++) {
       sum += floor(day);
     }
-    return sum / WEEK;
+    return sum / Week.DAYS;
   }
 
   double week(int week) {
@@ -337,7 +337,7 @@ public final class FeatureRow {
   }
 
   double sameWeekday(int same, int day) {
-    return values[SAME_WEEKDAY + same * WEEK + day % WEEK];
+    return values[SAME_WEEKDAY + same * Week.DAYS + day % Week.DAYS];
   }
 
   double lastYear(int day) {

@@ -3,6 +3,7 @@ package io.bursar.forecasting.features;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.series.Week;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.SplittableRandom;
  */
 public final class Places {
   private static final int STEP = 2;
-  private static final int SHORTEST = 56;
-  private static final int KNOWN = 28;
+  private static final int SHORTEST = FeatureRow.WEEKS * Week.DAYS;
+  private static final int KNOWN = SHORTEST / 2;
 
   /** With fewer, a model learns them by heart. */
   private static final int FEWEST = 200;

@@ -1,6 +1,7 @@
 package io.bursar.forecasting.features;
 
 import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.series.Week;
 import java.util.List;
 
 /**
@@ -16,7 +17,6 @@ public final class SpendFeatures {
   /** How many numbers a row has. */
   public static final int WIDTH = NAMES.size();
 
-  private static final int WEEK = 7;
   private static final double LARGEST = 10;
   private static final double LARGEST_GROWTH = 2;
 
@@ -47,8 +47,8 @@ public final class SpendFeatures {
   public SpendFeatures(FeatureRow row) {
     this.row = row;
     double floor = 0;
-    for (int day = 0; day < WEEK; day++) {
-      floor += row.floor(day) / WEEK;
+    for (int day = 0; day < Week.DAYS; day++) {
+      floor += row.floor(day) / Week.DAYS;
     }
     // A week that nobody knows is taken for a usual one.
     double last = or(floor, row.averageSpent()) / scale();

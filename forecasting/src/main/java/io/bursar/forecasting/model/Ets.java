@@ -1,6 +1,7 @@
 package io.bursar.forecasting.model;
 
 import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.series.Week;
 import java.util.Arrays;
 
 /**
@@ -11,8 +12,6 @@ import java.util.Arrays;
 public final class Ets extends LineForecaster {
   private static final double[] ALPHAS = {0.01, 0.03, 0.07, 0.15, 0.3, 0.5, 0.8};
   private static final double[] GAMMAS = {0, 0.03, 0.1, 0.2, 0.4};
-  private static final int WEEK = 7;
-  private static final int FIRST = 14;
 
   /** Of each pair of weights, by how much a surprise moves the level, and the weekday. */
   private static final double[] OF_LEVEL = new double[ALPHAS.length * GAMMAS.length];
@@ -40,9 +39,9 @@ public final class Ets extends LineForecaster {
     Weekly weekly = Weekly.of(history);
     int pairs = OF_LEVEL.length;
     double[] levels = new double[pairs];
-    Arrays.fill(levels, weekly.firstLevel(FIRST));
-    double[][] effects = new double[WEEK][pairs];
-    for (int day = 0; day < WEEK; day++) {
+    Arrays.fill(levels, weekly.firstLevel());
+    double[][] effects = new double[Week.DAYS][pairs];
+    for (int day = 0; day < Week.DAYS; day++) {
       Arrays.fill(effects[day], weekly.effect(day));
     }
     double[] errors = new double[pairs];
@@ -52,12 +51,12 @@ public final class Ets extends LineForecaster {
       if (!Double.isNaN(value)) {
         smooth(value, levels, effects[weekday], errors);
       }
-      weekday = weekday == WEEK - 1 ? 0 : weekday + 1;
+      weekday = weekday == Week.DAYS - 1 ? 0 : weekday + 1;
     }
     int best = Least.of(errors);
     double[] daily = new double[Horizon.DAYS];
     for (int day = 0; day < daily.length; day++) {
-      daily[day] = levels[best] + effects[(weekly.days() + day) % WEEK][best];
+      daily[day] = levels[best] + effects[(weekly.days() + day) % Week.DAYS][best];
     }
     return daily;
   }

@@ -1,10 +1,10 @@
 package io.bursar.forecasting.model;
 
 import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.series.Week;
 
 /** A day is foreseen as the last same weekday that is known. */
 public final class SeasonalNaive extends LineForecaster {
-  private static final int WEEK = 7;
 
   @Override
   public String name() {
@@ -13,11 +13,11 @@ public final class SeasonalNaive extends LineForecaster {
 
   @Override
   double[] daily(History history) {
-    double[] last = new double[WEEK];
+    double[] last = new double[Week.DAYS];
     double overall = WeekdayMean.overall(history);
-    for (int day = 0; day < WEEK; day++) {
+    for (int day = 0; day < Week.DAYS; day++) {
       last[day] = overall;
-      for (int ago = WEEK - day; ago <= history.days(); ago += WEEK) {
+      for (int ago = Week.DAYS - day; ago <= history.days(); ago += Week.DAYS) {
         if (!Double.isNaN(history.ago(ago))) {
           last[day] = history.ago(ago);
           break;
@@ -26,7 +26,7 @@ public final class SeasonalNaive extends LineForecaster {
     }
     double[] daily = new double[Horizon.DAYS];
     for (int day = 0; day < daily.length; day++) {
-      daily[day] = last[day % WEEK];
+      daily[day] = last[day % Week.DAYS];
     }
     return daily;
   }

@@ -1,13 +1,13 @@
 package io.bursar.forecasting.model;
 
 import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.series.Week;
 
 /**
  * The mean of each weekday, drawn to the mean of all days as far as the weekday was seldom seen:
  * with two weeks of history, a weekday's own mean is mostly noise.
  */
 public final class ShrunkWeekday extends LineForecaster {
-  private static final int WEEK = 7;
 
   @Override
   public String name() {
@@ -17,13 +17,13 @@ public final class ShrunkWeekday extends LineForecaster {
   @Override
   double[] daily(History history) {
     double overall = WeekdayMean.overall(history);
-    double[] sums = new double[WEEK];
-    int[] known = new int[WEEK];
-    int days = Math.min(history.days(), WeekdayMean.WEEKS * WEEK);
+    double[] sums = new double[Week.DAYS];
+    int[] known = new int[Week.DAYS];
+    int days = Math.min(history.days(), WeekdayMean.WEEKS * Week.DAYS);
     for (int ago = 1; ago <= days; ago++) {
       double value = history.ago(ago);
       if (!Double.isNaN(value)) {
-        int day = Math.floorMod(-ago, WEEK);
+        int day = Math.floorMod(-ago, Week.DAYS);
         sums[day] += value - overall;
         known[day]++;
       }
@@ -31,7 +31,7 @@ public final class ShrunkWeekday extends LineForecaster {
     double weight = weight(history, overall, sums, known, days);
     double[] daily = new double[Horizon.DAYS];
     for (int day = 0; day < daily.length; day++) {
-      int weekday = day % WEEK;
+      int weekday = day % Week.DAYS;
       daily[day] =
           known[weekday] == 0 ? overall : overall + sums[weekday] / (known[weekday] + weight);
     }
@@ -52,13 +52,13 @@ public final class ShrunkWeekday extends LineForecaster {
     for (int ago = 1; ago <= days; ago++) {
       double value = history.ago(ago);
       if (!Double.isNaN(value)) {
-        int day = Math.floorMod(-ago, WEEK);
+        int day = Math.floorMod(-ago, Week.DAYS);
         double rest = value - overall - sums[day] / known[day];
         within += rest * rest;
         free++;
       }
     }
-    for (int day = 0; day < WEEK; day++) {
+    for (int day = 0; day < Week.DAYS; day++) {
       if (known[day] > 0) {
         double mean = sums[day] / known[day];
         between += mean * mean;

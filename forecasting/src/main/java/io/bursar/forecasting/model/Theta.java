@@ -10,7 +10,6 @@ import java.util.Arrays;
  */
 public final class Theta extends LineForecaster {
   private static final double[] ALPHAS = {0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9};
-  private static final int FIRST = 14;
 
   @Override
   public String name() {
@@ -21,7 +20,7 @@ public final class Theta extends LineForecaster {
   double[] daily(History history) {
     Weekly weekly = Weekly.of(history);
     double[] levels = new double[ALPHAS.length];
-    Arrays.fill(levels, weekly.firstLevel(FIRST));
+    Arrays.fill(levels, weekly.firstLevel());
     double[] errors = new double[ALPHAS.length];
     for (int day = 0; day < weekly.days(); day++) {
       double value = weekly.level(day);
@@ -49,7 +48,7 @@ public final class Theta extends LineForecaster {
     }
   }
 
-  /** Of the line of least squares; 0 when fewer than {@value #FIRST} days are known. */
+  /** Of the line of least squares; 0 when fewer than {@value Weekly#TWO_WEEKS} days are known. */
   private static double slope(Weekly weekly) {
     int known = 0;
     double days = 0;
@@ -61,7 +60,7 @@ public final class Theta extends LineForecaster {
         values += weekly.level(day);
       }
     }
-    if (known < FIRST) {
+    if (known < Weekly.TWO_WEEKS) {
       return 0;
     }
     double product = 0;

@@ -1,6 +1,7 @@
 package io.bursar.forecasting.model;
 
 import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.series.Week;
 
 /**
  * The floor that every other forecaster is measured against: a day is foreseen as the mean of the
@@ -12,7 +13,6 @@ public final class WeekdayMean extends LineForecaster {
   public static final String NAME = "weekday-mean";
 
   static final int WEEKS = 8;
-  private static final int WEEK = 7;
 
   @Override
   public String name() {
@@ -24,19 +24,19 @@ public final class WeekdayMean extends LineForecaster {
     double[] weekdays = weekdays(history);
     double[] daily = new double[Horizon.DAYS];
     for (int day = 0; day < daily.length; day++) {
-      daily[day] = weekdays[day % WEEK];
+      daily[day] = weekdays[day % Week.DAYS];
     }
     return daily;
   }
 
   /** What is foreseen of the seven days from the origin on. */
   public static double[] weekdays(History history) {
-    double[] means = new double[WEEK];
+    double[] means = new double[Week.DAYS];
     double overall = overall(history);
-    for (int day = 0; day < WEEK; day++) {
+    for (int day = 0; day < Week.DAYS; day++) {
       double sum = 0;
       int known = 0;
-      for (int ago = WEEK - day; ago <= history.days() && known < WEEKS; ago += WEEK) {
+      for (int ago = Week.DAYS - day; ago <= history.days() && known < WEEKS; ago += Week.DAYS) {
         double value = history.ago(ago);
         if (!Double.isNaN(value)) {
           sum += value;
@@ -50,7 +50,7 @@ public final class WeekdayMean extends LineForecaster {
 
   /** The mean of the last eight weeks; of everything when they have no known day. */
   static double overall(History history) {
-    double recent = history.mean(WEEKS * WEEK);
+    double recent = history.mean(WEEKS * Week.DAYS);
     return Double.isNaN(recent) ? history.mean(history.days()) : recent;
   }
 }

@@ -1,11 +1,14 @@
 package io.bursar.forecasting.model;
 
 import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.series.Week;
 import java.util.Arrays;
 
 /** The last days of a history as numbers in order, with what a week adds to each of its days. */
 final class Weekly {
-  private static final int WEEK = 7;
+
+  /** With fewer known days, a weekday cannot be told from a day, nor a slope from chance. */
+  static final int TWO_WEEKS = 2 * Week.DAYS;
 
   /** Older days say little of the next thirty. */
   private static final int LONGEST = 400;
@@ -18,7 +21,7 @@ final class Weekly {
     this.values = values;
     this.effects = effects;
     this.levels = new double[values.length];
-    int weekday = Math.floorMod(-values.length, WEEK);
+    int weekday = Math.floorMod(-values.length, Week.DAYS);
     for (int day = 0; day < values.length; day++) {
       levels[day] = values[day] - effects[weekday];
       weekday = next(weekday);
@@ -36,9 +39,9 @@ final class Weekly {
 
   /** By the day's place before the end, so that effect 0 is that of the origin's weekday. */
   private static double[] effects(double[] values, double overall) {
-    double[] effects = new double[WEEK];
-    int[] known = new int[WEEK];
-    int weekday = Math.floorMod(-values.length, WEEK);
+    double[] effects = new double[Week.DAYS];
+    int[] known = new int[Week.DAYS];
+    int weekday = Math.floorMod(-values.length, Week.DAYS);
     for (double value : values) {
       if (!Double.isNaN(value)) {
         effects[weekday] += value - overall;
@@ -46,18 +49,17 @@ final class Weekly {
       }
       weekday = next(weekday);
     }
-    // With fewer than two weeks, a weekday cannot be told from a day.
-    if (Arrays.stream(known).sum() < 2 * WEEK) {
-      return new double[WEEK];
+    if (Arrays.stream(known).sum() < TWO_WEEKS) {
+      return new double[Week.DAYS];
     }
-    for (int day = 0; day < WEEK; day++) {
+    for (int day = 0; day < Week.DAYS; day++) {
       effects[day] = known[day] == 0 ? 0 : effects[day] / known[day];
     }
     return effects;
   }
 
   private static int next(int weekday) {
-    return weekday == WEEK - 1 ? 0 : weekday + 1;
+    return weekday == Week.DAYS - 1 ? 0 : weekday + 1;
   }
 
   int days() {
@@ -71,7 +73,7 @@ final class Weekly {
 
   /** What the weekday of a day adds; {@code day} may lie behind the last. */
   double effect(int day) {
-    return effects[Math.floorMod(day - values.length, WEEK)];
+    return effects[Math.floorMod(day - values.length, Week.DAYS)];
   }
 
   /** Without what the weekday adds. */
@@ -79,11 +81,11 @@ final class Weekly {
     return levels[day];
   }
 
-  /** The mean of the first known days, at most so many. */
-  double firstLevel(int days) {
+  /** The mean of the first two weeks of known days. */
+  double firstLevel() {
     double sum = 0;
     int known = 0;
-    for (int i = 0; i < values.length && known < days; i++) {
+    for (int i = 0; i < values.length && known < TWO_WEEKS; i++) {
       if (!Double.isNaN(values[i])) {
         sum += level(i);
         known++;

@@ -8,6 +8,7 @@ import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.PointForecast;
 import io.bursar.forecasting.series.DailySeries;
 import io.bursar.forecasting.series.History;
+import io.bursar.forecasting.series.Week;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -42,7 +43,6 @@ public final class TreeEnsemble implements Forecaster {
   /** As tables call it. */
   public static final String NAME = "tree-ensemble";
 
-  private static final int WEEK = 7;
   private static final int TREES = 50;
   private static final int DEPTH = 6;
 
@@ -183,14 +183,14 @@ public final class TreeEnsemble implements Forecaster {
 
   private PointForecast forecast(History history) {
     SpendFeatures features = new SpendFeatures(history);
-    double[] rows = new double[WEEK * SpendFeatures.WIDTH];
-    for (int day = 0; day < WEEK; day++) {
+    double[] rows = new double[Week.DAYS * SpendFeatures.WIDTH];
+    for (int day = 0; day < Week.DAYS; day++) {
       features.describe(day, rows, day * SpendFeatures.WIDTH);
     }
     double[] weekdays = trees.predict(rows, SpendFeatures.WIDTH);
     double[] daily = new double[Horizon.DAYS];
     for (int day = 0; day < daily.length; day++) {
-      daily[day] = features.floor(day) + weekdays[day % WEEK] * features.scale();
+      daily[day] = features.floor(day) + weekdays[day % Week.DAYS] * features.scale();
     }
     return PointForecast.of(daily);
   }

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The bean that the route of {@code camel/forecast.camel.yaml} names. */
+/** The beans that the route of {@code camel/forecast.camel.yaml} names. */
 @Configuration(proxyBeanMethods = false)
 @RunsStage(Stage.FORECAST)
 class ForecastConfiguration {
@@ -47,7 +47,6 @@ class ForecastConfiguration {
       BusConnection connection,
       DataSource source,
       Foresight foresight,
-      OnlineFeatures features,
       MeterRegistry meters) {
     JdbcTemplate postgres = new JdbcTemplate(source);
     StageName name = StageName.of(Stage.FORECAST.word());
@@ -57,7 +56,6 @@ class ForecastConfiguration {
         new SpendHistory(postgres),
         new PastForecasts(postgres),
         foresight,
-        features,
         new StageMeter(meters, name, Term.APPLIED, Term.REJECTED),
         Clock.systemUTC());
   }

@@ -58,7 +58,6 @@ final class Foreseer {
   private final SpendHistory history;
   private final PastForecasts past;
   private final Foresight foresight;
-  private final OnlineFeatures features;
   private final StageMeter meter;
   private final Clock clock;
 
@@ -73,7 +72,6 @@ final class Foreseer {
       SpendHistory history,
       PastForecasts past,
       Foresight foresight,
-      OnlineFeatures features,
       StageMeter meter,
       Clock clock) {
     this.revisions = revisions;
@@ -81,7 +79,6 @@ final class Foreseer {
     this.history = history;
     this.past = past;
     this.foresight = foresight;
-    this.features = features;
     this.meter = meter;
     this.clock = clock;
   }
@@ -107,7 +104,6 @@ final class Foreseer {
     for (Map.Entry<String, Due> each : byTenant.entrySet()) {
       unusable += tried(each.getKey(), each.getValue(), said) ? 0 : each.getValue().records;
     }
-    features.write(said.features());
     meter.out(Term.APPLIED, batch.size() - unusable);
     meter.out(Term.REJECTED, unusable);
     return said;

@@ -80,7 +80,7 @@ final class OnlineFeatures implements AutoCloseable {
 
   /** Writes what it can within its patience; what fails is in the log. */
   void write(Map<String, List<FeatureRow>> byTenant) {
-    Future<?> written = writer.submit(() -> byTenant.forEach(this::write));
+    Future<?> written = writer.submit(() -> byTenant.forEach(this::writeOf));
     try {
       written.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
@@ -98,7 +98,7 @@ final class OnlineFeatures implements AutoCloseable {
     LOG.warn("Features are not in Redis before the next forecast: {}", reason);
   }
 
-  private void write(String tenant, List<FeatureRow> rows) {
+  private void writeOf(String tenant, List<FeatureRow> rows) {
     for (int from = 0; from < rows.size(); from += NODES_A_CALL) {
       List<FeatureRow> some = rows.subList(from, Math.min(rows.size(), from + NODES_A_CALL));
       List<String> arguments = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.bursar.routes.ledger;
 
+import io.bursar.routes.streams.Backlog;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +16,6 @@ final class EmitPace {
 
   /** After all have sent for a while, count for this many times as long. */
   private static final long REST = 9;
-
-  /** Who works off a backlog waits for half of it at most: what it says is old anyway. */
-  private static final long SHARE_OF_BACKLOG = 2;
-
-  private static final long LONGEST_PAUSE_BEHIND_MILLIS = 15_000;
 
   private static final long NANOS_A_MILLI = 1_000_000;
 
@@ -60,8 +56,7 @@ final class EmitPace {
      *     milliseconds
      */
     boolean due(long now, long behind) {
-      return now >= notBefore
-          && now - last >= Math.min(LONGEST_PAUSE_BEHIND_MILLIS, behind / SHARE_OF_BACKLOG);
+      return now >= notBefore && now - last >= Backlog.pause(behind);
     }
 
     /** It has sent, from {@code now} on and for so long. */

@@ -31,15 +31,12 @@ final class BusViewRebuild implements ViewRebuild {
   private final ViewPositions positions;
   private final Postgres postgres;
   private final HotUsage hot;
-  private final ViewLag lag;
 
-  BusViewRebuild(
-      CamelContext camel, ViewPositions positions, Postgres postgres, HotUsage hot, ViewLag lag) {
+  BusViewRebuild(CamelContext camel, ViewPositions positions, Postgres postgres, HotUsage hot) {
     this.camel = camel;
     this.positions = positions;
     this.postgres = postgres;
     this.hot = hot;
-    this.lag = lag;
   }
 
   /**
@@ -66,7 +63,7 @@ final class BusViewRebuild implements ViewRebuild {
 
   @Override
   public long behind() {
-    return Arrays.stream(ViewRoute.values()).mapToLong(lag::of).sum();
+    return positions.behind();
   }
 
   /** The routes within the bus-source Kamelets: it is they that read the bus. */

@@ -1,6 +1,8 @@
 package io.bursar.routes.views;
 
 import io.bursar.routes.bus.BusConnection;
+import io.bursar.routes.bus.GroupProgress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +22,8 @@ final class ViewPositions {
     }
   }
 
+  private static final Duration BROKERS = Duration.ofMinutes(1);
+
   private final BusConnection connection;
 
   ViewPositions(BusConnection connection) {
@@ -34,6 +38,21 @@ final class ViewPositions {
       throw interrupted(e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the bus does not say which one it is", e.getCause());
+    }
+  }
+
+  /** How many records all of them have still to take: 0 only if there is none. */
+  long behind() {
+    try (GroupProgress progress = new GroupProgress(connection, BROKERS)) {
+      long behind = 0;
+      for (ViewRoute route : ViewRoute.values()) {
+        behind += progress.behind(route.group(), route.topic());
+      }
+      return behind;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the bus does not say how far the views are", e.getCause());
     }
   }
 

@@ -85,12 +85,8 @@ class ViewsConfiguration {
 
   @Bean
   ViewRebuild viewRebuild(
-      CamelContext camel,
-      BusConnection connection,
-      ViewPositions positions,
-      Postgres postgres,
-      HotUsage hot) {
-    return new BusViewRebuild(camel, positions, postgres, hot, new ViewLag(connection));
+      CamelContext camel, ViewPositions positions, Postgres postgres, HotUsage hot) {
+    return new BusViewRebuild(camel, positions, postgres, hot);
   }
 
   /** A question must not wait for a Redis that is away: PostgreSQL can answer it. */

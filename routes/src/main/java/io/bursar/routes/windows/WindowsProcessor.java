@@ -8,6 +8,7 @@ import io.bursar.routes.bus.StageName;
 import io.bursar.routes.bus.Term;
 import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.WindowEvent;
+import io.bursar.routes.streams.Backlog;
 import io.bursar.routes.streams.StreamsOutput;
 import io.bursar.routes.streams.TracedMessage;
 import io.bursar.routes.streams.WriteBehindStore;
@@ -50,11 +51,6 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
 
   private static final Duration SAY_EVERY = Duration.ofSeconds(1);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
-
-  /** Who works off a backlog waits for half of it at most: what it says is old anyway. */
-  private static final long SHARE_OF_BACKLOG = 2;
-
-  private static final long LONGEST_SILENCE_MILLIS = 15_000;
 
   /** In no tenant's and no node's name: the ledger refuses it. */
   private static final String SEPARATOR = "\u0000";
@@ -147,7 +143,7 @@ final class WindowsProcessor implements Processor<String, byte[], String, byte[]
     boolean working = journalTime > journalTimeAtLastLook;
     journalTimeAtLastLook = journalTime;
     long behind = working ? now - journalTime : 0;
-    if (now - saidAt < Math.min(LONGEST_SILENCE_MILLIS, behind / SHARE_OF_BACKLOG)) {
+    if (now - saidAt < Backlog.pause(behind)) {
       return;
     }
     if (!changed.isEmpty()) {

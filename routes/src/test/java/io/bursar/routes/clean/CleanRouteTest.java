@@ -17,6 +17,7 @@ import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.StageName;
 import io.bursar.routes.bus.Term;
 import io.bursar.routes.testing.CoversRoutes;
+import io.bursar.routes.testing.NoBus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -239,21 +240,12 @@ class CleanRouteTest {
         Optional.empty());
   }
 
-  /** Not to be reached. */
-  static final class NoBus {
-    @SuppressWarnings("DoNotCallSuggester") // Camel calls it, where the mock fails to stop it
-    public void take(List<BusRecord> records) {
-      assertThat(records).as("records that came past the mock").isNull();
-    }
-  }
-
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration(
       exclude = {DataSourceAutoConfiguration.class, RedisAutoConfiguration.class})
   @ComponentScan("io.bursar.routes.stage")
   static class CleanAlone {
 
-    /** The Kamelet needs it to start; the mock is in its place before anything comes. */
     @Bean
     NoBus busDouble() {
       return new NoBus();

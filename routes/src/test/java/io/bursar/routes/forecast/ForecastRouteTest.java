@@ -22,6 +22,7 @@ import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.StageName;
 import io.bursar.routes.bus.Term;
 import io.bursar.routes.testing.CoversRoutes;
+import io.bursar.routes.testing.NoBus;
 import io.bursar.routes.testing.TestPostgres;
 import io.bursar.routes.testing.TestRedis;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -79,6 +80,8 @@ import org.springframework.test.context.DynamicPropertySource;
       "camel.component.kamelet.location=classpath:kamelets-of-tests,classpath:kamelets",
       "camel.main.routes-include-pattern="
           + "classpath:camel/bus.camel.yaml,classpath:camel/forecast.camel.yaml",
+      // Longer than any test may take: only the step's own patience gets by a Redis that is silent.
+      "spring.data.redis.timeout=10m",
       "logging.level.root=warn"
     })
 class ForecastRouteTest {
@@ -341,6 +344,19 @@ class ForecastRouteTest {
     assertThat(online("acme/ads")).containsEntry("as_of", "2026-11-05");
   }
 
+  @Test
+  void aRedisThatDoesNotAnswerHoldsUpNobody() {
+    spend("acme/ads", LocalDate.of(2026, 4, 1), DAY.minusDays(1));
+    redis.pause();
+    try {
+      batch(due(Optional.empty(), Cause.DAY_TURNED));
+      assertThat(events()).extracting(ForecastEvent::node).containsExactly("acme/ads");
+      assertThat(entries()).extracting(ForecastEntry::node).containsExactly("acme/ads");
+    } finally {
+      redis.resume();
+    }
+  }
+
   private boolean answers() {
     try {
       return hot.hasKey("any") != null;
@@ -414,20 +430,11 @@ class ForecastRouteTest {
         day + "\t" + amount + "\t0");
   }
 
-  /** Not to be reached. */
-  static final class NoBus {
-    @SuppressWarnings("DoNotCallSuggester") // Camel calls it, where the mock fails to stop it
-    public void take(List<BusRecord> records) {
-      assertThat(records).as("records that came past the mock").isNull();
-    }
-  }
-
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @ComponentScan("io.bursar.routes.stage")
   static class ForecastAlone {
 
-    /** The Kamelet needs it to start; the mock is in its place before anything comes. */
     @Bean
     NoBus busDouble() {
       return new NoBus();
@@ -439,7 +446,7 @@ class ForecastRouteTest {
     }
 
     @Bean
-    Foreseer foreseer(DataSource source, OnlineFeatures features, MeterRegistry meters) {
+    Foreseer foreseer(DataSource source, MeterRegistry meters) {
       RevisionEvent acme = new RevisionEvent(1, "h", acme(), List.of());
       JdbcTemplate jdbc = new JdbcTemplate(source);
       return new Foreseer(
@@ -453,7 +460,6 @@ class ForecastRouteTest {
           new SpendHistory(jdbc),
           new PastForecasts(jdbc),
           new Foresight(ModelShelf.empty()),
-          features,
           new StageMeter(meters, StageName.of("forecast"), Term.APPLIED, Term.REJECTED),
           Clock.systemUTC());
     }

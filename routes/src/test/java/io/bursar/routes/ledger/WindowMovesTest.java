@@ -11,16 +11,10 @@ import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.When;
 import io.bursar.core.money.Money;
-import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.PostingEvent;
 import io.bursar.routes.bus.PostingEvent.Move;
-import io.bursar.routes.bus.Traces;
-import io.bursar.routes.streams.WriteBehindStore;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,11 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,29 +33,11 @@ class WindowMovesTest {
   private static final Instant TEN = NOON.minus(Duration.ofHours(2));
   private static final Instant NINE = NOON.minus(Duration.ofHours(3));
 
-  private final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
-  private final LedgerProcessor ledger =
-      new LedgerProcessor(
-          new LedgerMeter(new SimpleMeterRegistry()),
-          new Traces(OpenTelemetry.noop().getTracer("test")),
-          new EmitPace());
-  private long offset;
+  private final LedgerAlone ledger = new LedgerAlone();
 
   @BeforeEach
-  void start() {
-    WriteBehindStore store =
-        new WriteBehindStore(
-            Stores.keyValueStoreBuilder(
-                    Stores.inMemoryKeyValueStore(LedgerTopology.STORE),
-                    Serdes.Bytes(),
-                    Serdes.ByteArray())
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build());
-    store.init(context.getStateStoreContext(), store);
-    context.addStateStore(store);
-    ledger.init(context);
-    journal(EventType.DECLARE, new DeclareEntry(1, "hash", acme()));
+  void declare() {
+    ledger.journal(EventType.DECLARE, new DeclareEntry(1, "hash", acme()), NOON);
   }
 
   @Test
@@ -101,27 +72,11 @@ class WindowMovesTest {
   }
 
   private List<Move> moves(ChargeEntry charge) {
-    context.resetForwards();
-    journal(EventType.CHARGE, charge);
-    List<PostingEvent> postings =
-        context.forwarded().stream()
-            .map(MockProcessorContext.CapturedForward::record)
-            .filter(
-                record ->
-                    JournalEntries.header(record.headers(), "ce_type")
-                        .filter(EventType.POSTING.typeName()::equals)
-                        .isPresent())
-            .map(record -> BusJson.read((byte[]) record.value(), PostingEvent.class))
-            .toList();
+    ledger.forgetSaid();
+    ledger.journal(EventType.CHARGE, charge, NOON);
+    List<PostingEvent> postings = ledger.said(EventType.POSTING, PostingEvent.class);
     assertThat(postings).hasSize(1);
     return postings.get(0).moves();
-  }
-
-  private void journal(EventType type, Object entry) {
-    RecordHeaders headers = new RecordHeaders();
-    headers.add("ce_type", type.typeName().getBytes(StandardCharsets.UTF_8));
-    context.setRecordMetadata("bursar.journal", 0, offset++);
-    ledger.process(new Record<>("acme", BusJson.write(entry), NOON.toEpochMilli(), headers));
   }
 
   private static ChargeEntry charge(

@@ -62,6 +62,30 @@ public final class TestRedis implements AutoCloseable {
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !process.isAlive());
   }
 
+  /** It is there and takes connections, but answers nothing until {@link #resume}. */
+  public void pause() {
+    signal("-STOP");
+  }
+
+  public void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      int exit =
+          new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill " + signal + " failed with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Starts it again with what it had written to disk, on the same port. */
   public void restart() {
     try {
