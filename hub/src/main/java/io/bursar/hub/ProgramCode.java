@@ -65,6 +65,11 @@ public enum ProgramCode implements Code {
       ExitCode.USAGE,
       "A file cannot be written",
       "Name another one, or give the right to write there."),
+  WORK_IN_USE(
+      "BUR-2412",
+      ExitCode.FAILED,
+      "A folder of --work is in use",
+      "Wait for the other one, or name another folder."),
   PORT_BUSY(
       "BUR-2420",
       ExitCode.PORT_BUSY,

@@ -123,6 +123,7 @@ public final class Parquet {
     options.setProperty("temp_directory", "");
     options.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", options);
+    UnpackedLibrary.remove();
     return connection.unwrap(DuckDBConnection.class);
   }
 

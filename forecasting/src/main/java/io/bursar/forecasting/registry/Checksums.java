@@ -23,7 +23,12 @@ final class Checksums {
   private Checksums() {}
 
   static void write(Path folder) throws IOException {
-    Files.writeString(folder.resolve(FILE), text(of(folder)));
+    Files.writeString(folder.resolve(FILE), text(folder));
+  }
+
+  /** What the file says, or would say. */
+  static String text(Path folder) throws IOException {
+    return text(of(folder));
   }
 
   private static String text(Map<String, String> sums) {

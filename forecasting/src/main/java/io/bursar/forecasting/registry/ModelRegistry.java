@@ -7,15 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -26,8 +25,11 @@ import java.util.stream.Stream;
  */
 public final class ModelRegistry {
   private static final String CHAMPIONS = "champions";
-  private static final String INCOMING = ".incoming-";
+  private static final String INCOMING = ".incoming";
   private static final String LOCK = ".lock";
+  private static final List<String> PARTS =
+      List.of(
+          "saved_model.pb", "variables/variables.index", "variables/variables.data-00000-of-00001");
 
   private final Path root;
   private final Path versions;
@@ -75,30 +77,66 @@ public final class ModelRegistry {
    */
   public Version register(Path trained) {
     ModelCard card = card(trained);
-    if (!Files.isRegularFile(trained.resolve("saved_model.pb"))) {
-      throw refused(trained, "it has no saved_model.pb.");
+    for (String part : PARTS) {
+      if (!Files.isRegularFile(trained.resolve(part))) {
+        throw refused(trained, "it has no " + part + ".");
+      }
     }
     requireTrees(trained, card);
-    try {
-      Files.createDirectories(versions);
-      Path incoming = versions.resolve(INCOMING + UUID.randomUUID());
-      copy(trained, incoming);
-      Files.deleteIfExists(incoming.resolve(Checksums.FILE));
-      Checksums.write(incoming);
-      while (true) {
-        List<Integer> known = versions();
-        int number = known.isEmpty() ? 1 : known.get(known.size() - 1) + 1;
-        Path folder = versions.resolve(Integer.toString(number));
-        try {
-          Files.move(incoming, folder, StandardCopyOption.ATOMIC_MOVE);
-          return new Version(number, folder, card);
-        } catch (FileSystemException e) {
-          // Somebody else was faster; the next number may be free.
-          if (!Files.exists(folder)) {
-            throw e;
+    return alone(
+        () -> {
+          try {
+            return taken(trained, card);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
+        });
+  }
+
+  private Version taken(Path trained, ModelCard card) throws IOException {
+    Files.createDirectories(versions);
+    removeUnfinished();
+    Path incoming = versions.resolve(INCOMING);
+    copy(trained, incoming);
+    Files.deleteIfExists(incoming.resolve(Checksums.FILE));
+    Checksums.write(incoming);
+    List<Integer> known = versions();
+    int number = known.isEmpty() ? 1 : known.get(known.size() - 1) + 1;
+    Path folder = versions.resolve(Integer.toString(number));
+    Files.move(incoming, folder, StandardCopyOption.ATOMIC_MOVE);
+    return new Version(number, folder, card);
+  }
+
+  /** Nobody else is at it, so what is there is of a process that died. */
+  private void removeUnfinished() throws IOException {
+    List<Path> unfinished;
+    try (Stream<Path> all = Files.list(versions)) {
+      unfinished = all.filter(it -> it.getFileName().toString().startsWith(INCOMING)).toList();
+    }
+    for (Path folder : unfinished) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
         }
       }
+    }
+  }
+
+  /**
+   * The version that is a copy of a trained model.
+   *
+   * @return nothing when there is none, or somebody has changed it
+   */
+  public Optional<Version> copyOf(Path trained) {
+    try {
+      String sums = Checksums.text(trained);
+      for (int number : versions()) {
+        Path folder = versions.resolve(Integer.toString(number));
+        if (Checksums.problem(folder).isEmpty() && Checksums.text(folder).equals(sums)) {
+          return Optional.of(version(number));
+        }
+      }
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -175,7 +213,7 @@ public final class ModelRegistry {
         });
   }
 
-  /** Two who change the champion do so one after the other, in whatever process they are. */
+  /** Two who change the registry do so one after the other, in whatever process they are. */
   private Version alone(Supplier<Version> change) {
     synchronized (ModelRegistry.class) {
       try {
@@ -210,8 +248,8 @@ public final class ModelRegistry {
   /** All of it or nothing, whenever the process dies. */
   private void write(List<Integer> champions) {
     try {
-      Files.createDirectories(root);
-      Path next = Files.createTempFile(root, CHAMPIONS, ".next");
+      // Always the same, so that one who dies leaves no second one.
+      Path next = root.resolve(CHAMPIONS + ".next");
       Files.write(next, champions.stream().map(String::valueOf).toList());
       Files.move(
           next,

@@ -1,5 +1,7 @@
 package io.bursar.forecasting.series;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -12,7 +14,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,6 +70,9 @@ public final class SeriesFile {
         (line, fields) -> {
           LocalDate day = day(file, line, fields.get(1));
           double value = number(file, line, fields.get(2));
+          if (fields.get(0).isEmpty()) {
+            throw unreadable(file, line, "it has no series_id.");
+          }
           NavigableMap<LocalDate, Double> days =
               rows.computeIfAbsent(fields.get(0), id -> new TreeMap<>());
           if (days.put(day, value) != null) {
@@ -162,7 +167,7 @@ public final class SeriesFile {
 
   private static void readText(Path file, List<String> columns, RowTaker taker) {
     try (InputStream bytes = Files.newInputStream(file);
-        Reader text = new InputStreamReader(unpacked(file, bytes), StandardCharsets.UTF_8);
+        Reader text = new InputStreamReader(unpacked(file, bytes), UTF_8.newDecoder());
         CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(text)) {
       int[] places = null;
       for (CsvRecord one : records) {
@@ -182,14 +187,22 @@ public final class SeriesFile {
     }
   }
 
+  /** The reader of rows says where it was; only what it met says why. */
   private static String reason(Exception e) {
-    if (e instanceof NoSuchFileException) {
+    Throwable met = e;
+    while (met.getCause() != null) {
+      met = met.getCause();
+    }
+    if (met instanceof NoSuchFileException) {
       return "there is no such file";
     }
-    if (e instanceof AccessDeniedException) {
+    if (met instanceof AccessDeniedException) {
       return "it may not be read";
     }
-    return e instanceof EOFException ? "it ends too early" : e.getMessage();
+    if (met instanceof CharacterCodingException) {
+      return "it is not in UTF-8";
+    }
+    return met instanceof EOFException ? "it ends too early" : met.getMessage();
   }
 
   private static InputStream unpacked(Path file, InputStream bytes) throws IOException {
@@ -199,7 +212,13 @@ public final class SeriesFile {
   private static int[] places(Path file, CsvRecord header, List<String> columns) {
     Map<String, Integer> found = new HashMap<>();
     for (int i = 0; i < header.getFieldCount(); i++) {
-      found.putIfAbsent(header.getField(i).replace("\uFEFF", "").strip(), i);
+      String name = header.getField(i).replace("\uFEFF", "").strip();
+      if (found.put(name, i) != null && columns.contains(name)) {
+        throw new ForecastingProblem(
+            ForecastingCode.SERIES_HEADER,
+            place(file, header.getStartingLineNumber()),
+            "there are two columns " + name + ".");
+      }
     }
     for (String column : columns) {
       if (!found.containsKey(column)) {
@@ -243,13 +262,18 @@ public final class SeriesFile {
     }
     try {
       double value = Double.parseDouble(text);
-      if (Math.abs(value) <= LARGEST) {
+      if (Math.abs(value) <= LARGEST && isPlain(text)) {
         return value;
       }
     } catch (NumberFormatException e) {
       // As below.
     }
     throw unreadable(file, line, "\"" + text + "\" is no number, or too large.");
+  }
+
+  /** Java also takes 12f, 12d and 0xCp0 for numbers, which are none in any file. */
+  private static boolean isPlain(String number) {
+    return number.chars().allMatch(it -> "0123456789+-.eE".indexOf(it) >= 0);
   }
 
   private static ForecastingProblem unreadable(Path file, long line, String reason) {

@@ -153,6 +153,50 @@ class ModelRegistryTest {
   }
 
   @Test
+  void halfASavedModelIsRefused() throws IOException {
+    for (String part :
+        List.of("variables/variables.index", "variables/variables.data-00000-of-00001")) {
+      Path other = folder.resolve("without-" + part.replace('/', '-'));
+      TrainedOnce.copy(trained, other);
+      Files.delete(other.resolve(part));
+      assertThatThrownBy(() -> registry.register(other))
+          .hasMessageContaining("BUR-1506")
+          .hasMessageContaining("it has no " + part);
+    }
+    assertThat(registry.versions()).isEmpty();
+  }
+
+  @Test
+  void whatProcessesLeftThatDiedGoes() throws IOException {
+    Path models = folder.resolve("models");
+    Files.createDirectories(models.resolve("bursar"));
+    for (String name : List.of(".incoming", ".incoming-one")) {
+      TrainedOnce.copy(trained, models.resolve("bursar").resolve(name));
+    }
+    registry.register(trained);
+    registry.register(trained);
+    assertThat(models.resolve("bursar")).isDirectoryNotContaining("glob:**.incoming*");
+    Files.writeString(models.resolve("champions.next"), "7");
+    registry.promote(1);
+    registry.promote(2);
+    assertThat(registry.champion()).contains(2);
+    assertThat(models).isDirectoryNotContaining("glob:**.next");
+  }
+
+  @Test
+  void aCopyIsFoundUnlessSomebodyChangedIt() throws IOException {
+    assertThat(registry.copyOf(trained)).isEmpty();
+    registry.register(trained);
+    assertThat(registry.copyOf(trained).map(ModelRegistry.Version::number)).contains(1);
+    Path other = folder.resolve("other");
+    TrainedOnce.copy(trained, other);
+    TrainedOnce.changeCard(other, "\"owner\" : \"", "\"owner\" : \"not ");
+    assertThat(registry.copyOf(other)).isEmpty();
+    Files.writeString(folder.resolve("models/bursar/1/more"), "");
+    assertThat(registry.copyOf(trained)).isEmpty();
+  }
+
+  @Test
   void whoRegisterAtOnceGetNumbersOfTheirOwn() {
     List<CompletableFuture<Integer>> all =
         IntStream.range(0, 8)

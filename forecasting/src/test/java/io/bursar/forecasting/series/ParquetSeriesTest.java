@@ -20,6 +20,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ParquetSeriesTest {
@@ -50,6 +52,18 @@ class ParquetSeriesTest {
         assertThat(bits(read.get(line))).isEqualTo(bits(written.get(line)));
       }
     }
+  }
+
+  /** A process that is killed removes nothing. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void ofTheLibraryNoFileIsLeftWhileTheProcessLives() throws IOException {
+    SeriesFile.write(
+        temp.resolve("any.parquet"), List.of(new DailySeries("a", LAST, new double[] {1})));
+    assertThat(Files.readString(Path.of("/proc/self/maps")).lines())
+        .filteredOn(it -> it.contains("libduckdb_java"))
+        .isNotEmpty()
+        .allMatch(it -> it.endsWith(" (deleted)"));
   }
 
   /** Of any bits that may be an amount. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bursar.forecasting.ForecastingProblem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +55,15 @@ class SeriesFileTest {
             new String[] {"series_id,date,value\na,9999-12-31,1\n", ":2", "BUR-1502", "9999"},
             new String[] {"series_id,date,value\na,2026-11-30,1e16\n", ":2", "BUR-1502", "1e16"},
             new String[] {"series_id,date,value\na,2026-11-30\n", ":2", "BUR-1502", "2 fields"},
+            new String[] {"series_id,date,value\na,2026-11-30,12f\n", ":2", "BUR-1502", "12f"},
+            new String[] {"series_id,date,value\na,2026-11-30,0x1p3\n", ":2", "BUR-1502", "0x1p3"},
+            new String[] {
+              "series_id,date,value\na,2026-11-30,1\0\n", ":2", "BUR-1502", "no number"
+            },
+            new String[] {
+              "series_id,date,value\n,2026-11-30,1\n", ":2", "BUR-1502", "no series_id"
+            },
+            new String[] {"series_id,date,value,value\n", ":1", "BUR-1501", "two columns value"},
             new String[] {
               "series_id,date,value\na,2026-11-30,1\na,2026-11-30,1\n", ":3", "BUR-1503", "two rows"
             })) {
@@ -59,6 +72,31 @@ class SeriesFileTest {
           .isInstanceOf(ForecastingProblem.class)
           .hasMessageContainingAll(file + one[1], one[2], one[3]);
     }
+  }
+
+  /** Where bytes are no text, two lines could become one. */
+  @Test
+  void bytesThatAreNoTextAreRefused() throws IOException {
+    Path file = temp.resolve("latin.csv");
+    Files.write(
+        file,
+        "series_id,date,value\nZ\u00fcrich,2026-11-01,1\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> SeriesFile.read(file, AbsentDays.ZERO))
+        .isInstanceOf(ForecastingProblem.class)
+        .hasMessageContainingAll("BUR-1500", file.toString(), "not in UTF-8");
+  }
+
+  @Test
+  void whatEndsTooEarlySaysSo() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("series_id,date,value\na,2026-11-01,1\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Path file = temp.resolve("half.csv.gz");
+    Files.write(file, Arrays.copyOf(packed.toByteArray(), packed.size() - 12));
+    assertThatThrownBy(() -> SeriesFile.read(file, AbsentDays.ZERO))
+        .isInstanceOf(ForecastingProblem.class)
+        .hasMessageContainingAll("BUR-1500", file.toString(), "it ends too early");
   }
 
   @Test

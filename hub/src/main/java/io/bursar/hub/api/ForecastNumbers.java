@@ -1,7 +1,6 @@
 package io.bursar.hub.api;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Forecast;
 import io.bursar.forecasting.model.Span;
@@ -12,6 +11,7 @@ import io.bursar.routes.bus.BusJson;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +27,10 @@ public final class ForecastNumbers {
   private static final int FEWEST = 3;
   private static final int MOST = 2_000;
   private static final double LARGEST = 1e15;
-  private static final ObjectReader READER =
-      BusJson.mapper()
-          .readerFor(Numbers.class)
-          .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final String VALUES = "values";
+  private static final String ORIGIN = "origin";
+  private static final String SHAPE =
+      "the body must be {\"values\": [NUMBER, ...], \"origin\": DAY}";
 
   private final Foresight foresight;
   private final Clock clock;
@@ -99,36 +99,60 @@ public final class ForecastNumbers {
   }
 
   private static Numbers read(byte[] body) {
-    Numbers numbers;
+    JsonNode asked;
     try {
-      numbers = READER.readValue(body);
+      asked = BusJson.mapper().readTree(body);
     } catch (IOException e) {
-      throw malformed("the body must be {\"values\": [NUMBER, ...], \"origin\": DAY}");
+      throw malformed(SHAPE);
     }
-    if (numbers == null || numbers.values() == null) {
-      throw malformed("the body must be {\"values\": [NUMBER, ...], \"origin\": DAY}");
+    if (!asked.isObject()
+        || !asked.path(VALUES).isArray()
+        || asked.size() > (asked.has(ORIGIN) ? 2 : 1)) {
+      throw malformed(SHAPE);
     }
-    int count = numbers.values().size();
+    List<Double> values = values(asked.get(VALUES));
+    if (values.stream().noneMatch(Objects::nonNull)) {
+      throw malformed("values has no number");
+    }
+    JsonNode origin = asked.path(ORIGIN);
+    return new Numbers(
+        values,
+        origin.isMissingNode() || origin.isNull() ? Optional.empty() : Optional.of(day(origin)));
+  }
+
+  /** A text is no number, so that one who writes none is told so and not foreseen without it. */
+  private static List<Double> values(JsonNode asked) {
+    int count = asked.size();
     if (count < FEWEST || count > MOST) {
       throw malformed("values has " + count + " numbers and not " + FEWEST + " to " + MOST);
     }
+    List<Double> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Double value = numbers.values().get(i);
-      if (value != null && !(Math.abs(value) <= LARGEST)) {
-        throw malformed("values[" + i + "] is " + value + ", beyond 1e15");
+      JsonNode value = asked.get(i);
+      if (!value.isNull() && !value.isNumber()) {
+        throw malformed("values[" + i + "] is " + Problem.shown(value.toString()));
       }
+      if (value.isNumber() && !(Math.abs(value.doubleValue()) <= LARGEST)) {
+        throw malformed("values[" + i + "] is " + value.doubleValue() + ", beyond 1e15");
+      }
+      values.add(value.isNull() ? null : (Double) value.doubleValue());
     }
-    if (numbers.values().stream().noneMatch(Objects::nonNull)) {
-      throw malformed("values has no number");
+    return values;
+  }
+
+  /** Only a day: of a moment it would depend on the zone which day it is. */
+  private static LocalDate day(JsonNode origin) {
+    LocalDate day;
+    try {
+      day = LocalDate.parse(origin.isTextual() ? origin.textValue() : "");
+    } catch (DateTimeParseException e) {
+      throw malformed(
+          "origin is " + Problem.shown(origin.toString()) + " and no day as 2026-11-28");
     }
-    numbers
-        .origin()
-        .filter(day -> day.getYear() < 1900 || day.getYear() > 2199)
-        .ifPresent(
-            day -> {
-              throw malformed("origin is " + day + ", not in the years 1900 to 2199");
-            });
-    return numbers;
+    if (day.getYear() < 1900 || day.getYear() > 2199) {
+      throw malformed("origin is " + day + ", not in the years 1900 to 2199");
+    }
+    return day;
   }
 
   private static Refusal malformed(String what) {

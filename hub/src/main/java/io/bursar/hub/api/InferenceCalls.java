@@ -113,7 +113,7 @@ public final class InferenceCalls {
   private static JsonNode read(byte[] body) {
     try {
       JsonNode asked = BusJson.mapper().readTree(body);
-      if (asked != null && asked.path("inputs").size() == 1) {
+      if (asked != null && asked.path("inputs").isArray() && asked.get("inputs").size() == 1) {
         return asked;
       }
     } catch (IOException e) {
@@ -129,14 +129,14 @@ public final class InferenceCalls {
       throw malformed("the input must have the name " + NetShape.IN + " and the datatype " + TYPE);
     }
     JsonNode shape = input.path("shape");
-    if (shape.size() != 2 || shape.get(1).asInt() != width || shape.get(0).asInt() < 1) {
+    if (!isOfRows(shape, width)) {
       throw malformed(
           "shape is " + Problem.shown(shape.toString()) + " and not [n, " + width + "]");
     }
     long size = shape.get(0).asLong() * width;
     JsonNode data = input.path("data");
-    if (data.size() != size) {
-      throw malformed("data has " + data.size() + " numbers and not " + size);
+    if (!data.isArray() || data.size() != size) {
+      throw malformed("data has " + data.size() + " numbers in a list and not " + size);
     }
     float[] rows = new float[data.size()];
     for (int i = 0; i < rows.length; i++) {
@@ -147,6 +147,20 @@ public final class InferenceCalls {
       rows[i] = number.floatValue();
     }
     return rows;
+  }
+
+  /** Only whole numbers count: what else is taken for one might be another to the sender. */
+  private static boolean isOfRows(JsonNode shape, int width) {
+    return shape.isArray()
+        && shape.size() == 2
+        && isWhole(shape.get(0))
+        && shape.get(0).intValue() > 0
+        && isWhole(shape.get(1))
+        && shape.get(1).intValue() == width;
+  }
+
+  private static boolean isWhole(JsonNode number) {
+    return number.isIntegralNumber() && number.canConvertToInt();
   }
 
   private static Map<String, Object> tensor(String name, List<Integer> shape) {

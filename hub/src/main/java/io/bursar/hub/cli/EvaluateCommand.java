@@ -74,6 +74,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Optional<Work> work = series.work();
     work.ifPresent(Work::requireImported);
+    return work.isEmpty() ? run(work) : work.get().alone(() -> run(work));
+  }
+
+  private int run(Optional<Work> work) {
     Path drawn = plot == null ? work.map(Work::evaluationPlot).orElse(null) : plot;
     EvaluationReport report;
     if (drawn == null) {

@@ -30,7 +30,7 @@ final class FeaturesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Work work = new Work(folder);
-    int places = new ModelSteps(work).features();
+    int places = work.alone(new ModelSteps(work)::features);
     if (model.bursar.json) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("places", places);

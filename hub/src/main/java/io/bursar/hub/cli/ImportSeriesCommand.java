@@ -1,5 +1,6 @@
 package io.bursar.hub.cli;
 
+import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.series.DailySeries;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,7 +35,13 @@ final class ImportSeriesCommand implements Callable<Integer> {
   public Integer call() {
     Work work = new Work(folder);
     List<DailySeries> series = from.read(model.bursar);
-    new ModelSteps(work).keep(series, from.calendar(model.bursar));
+    Calendar calendar = from.calendar(model.bursar);
+    work.create()
+        .alone(
+            () -> {
+              new ModelSteps(work).keep(series, calendar);
+              return work;
+            });
     int days = series.stream().mapToInt(DailySeries::days).sum();
     if (model.bursar.json) {
       Map<String, Object> json = new LinkedHashMap<>();

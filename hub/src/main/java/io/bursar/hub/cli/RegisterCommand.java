@@ -1,5 +1,6 @@
 package io.bursar.hub.cli;
 
+import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.ModelRegistry.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +26,14 @@ final class RegisterCommand implements Callable<Integer> {
       description = "What ./bursar model train wrote: a model, or a folder of --work with one.")
   private Path trained;
 
-  private static Path model(Path trained) {
-    Path inWork = new Work(trained).model();
-    return Files.isDirectory(inWork) ? inWork : trained;
-  }
-
   @Override
   public Integer call() {
-    Version version = registry.registry(model).register(model(trained));
+    ModelRegistry models = registry.registry(model);
+    Work work = new Work(trained);
+    Version version =
+        Files.isDirectory(work.model())
+            ? work.alone(() -> models.register(work.model()))
+            : models.register(trained);
     ModelVersions.print(
         spec,
         model.bursar.json,

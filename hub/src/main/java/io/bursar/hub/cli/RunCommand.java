@@ -68,6 +68,10 @@ final class RunCommand implements Callable<Integer> {
           spec.commandLine(), "--origins is a number from 1 to " + MOST + ".");
     }
     Work work = new Work(folder).create();
+    return work.alone(() -> run(work));
+  }
+
+  private int run(Work work) {
     ModelSteps steps = new ModelSteps(work);
     ModelRegistry models = registry.registry(model);
     step(
@@ -86,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         work,
         "train",
         work.model(),
-        () -> Work.digest(work.imported(), owner + " " + work.taken("features")),
+        () -> Work.digest(work.learnt(), owner + " " + work.taken("features")),
         () -> trained(steps.train(owner)));
     step(
         work,
@@ -99,7 +103,8 @@ final class RunCommand implements Callable<Integer> {
         "register",
         work.model(),
         () -> Work.digest(List.of(work.model()), String.valueOf(models.folder())),
-        () -> registered(models.register(work.model())));
+        () ->
+            registered(models.copyOf(work.model()).orElseGet(() -> models.register(work.model()))));
     if (model.bursar.json) {
       spec.commandLine().getOut().println(Json.pretty(said));
     }

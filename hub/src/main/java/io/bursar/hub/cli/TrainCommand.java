@@ -63,7 +63,8 @@ final class TrainCommand implements Callable<Integer> {
     }
     Optional<Work> work = series.work();
     if (work.isPresent()) {
-      return said(new ModelSteps(work.get()).train(owner), work.get().model());
+      ModelSteps steps = new ModelSteps(work.get());
+      return said(work.get().alone(() -> steps.train(owner)), work.get().model());
     }
     if (out == null) {
       throw new ParameterException(spec.commandLine(), "Name a folder with --out.");

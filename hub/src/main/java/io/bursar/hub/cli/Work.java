@@ -12,10 +12,14 @@ import io.bursar.hub.ProgramCode;
 import io.bursar.hub.ProgramProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
@@ -23,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +39,7 @@ final class Work {
   private static final List<String> STEPS =
       List.of("import", "features", "train", "evaluate", "register");
   private static final String DATE = "date";
+  private static final String LOCK = ".lock";
 
   private final Path folder;
 
@@ -84,6 +90,11 @@ final class Work {
     return List.of(history(), holidays(), promotions());
   }
 
+  /** What a model is trained on. */
+  List<Path> learnt() {
+    return List.of(history(), features(), holidays(), promotions());
+  }
+
   /** Makes the folder. */
   Work create() {
     try {
@@ -92,6 +103,37 @@ final class Work {
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
+  }
+
+  /**
+   * Does something in the folder while nobody else does, in whatever process: two would each put
+   * together a model out of what both have left. Where there is no folder, there is nothing to
+   * guard.
+   *
+   * @throws ProgramProblem when somebody else is at it
+   */
+  <T> T alone(Supplier<T> steps) {
+    if (!Files.isDirectory(folder)) {
+      return steps.get();
+    }
+    Path file = folder.resolve(LOCK);
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = channel.tryLock()) {
+      if (held == null) {
+        throw inUse();
+      }
+      return steps.get();
+    } catch (OverlappingFileLockException e) {
+      throw inUse();
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private ProgramProblem inUse() {
+    return new ProgramProblem(
+        ProgramCode.WORK_IN_USE, "another ./bursar model works in " + folder + ".");
   }
 
   /** Keeps what was imported. */

@@ -257,6 +257,14 @@ class ApiQueriesTest extends ApiTest {
         "{\"values\":[1,2,1e16]}",
         "{\"values\":[null,null,null]}",
         "{\"values\":[1,2,\"NaN\"]}",
+        "{\"values\":[1,2,\"3\"]}",
+        "{\"values\":[1,2,3,\"\"]}",
+        "{\"values\":[1,2,3,true]}",
+        "{\"values\":[1,2,3],\"origin\":\"\"}",
+        "{\"values\":[1,2,3],\"origin\":20000}",
+        "{\"values\":[1,2,3],\"origin\":[2026,11,28]}",
+        "{\"values\":[1,2,3],\"origin\":\"2026-11-28T23:00:00Z\"}",
+        "{\"values\":[1,2,3]} more",
         "{\"values\":[1,2,3],\"origin\":\"+12345-01-01\"}",
         "{\"values\":[1,2,3],\"more\":1}",
         "{\"values\":null}",
@@ -286,10 +294,48 @@ class ApiQueriesTest extends ApiTest {
     assertProblem(get("/oip/v2/models/nets", world.acmeViewer), ApiCode.MODEL_UNKNOWN);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"inputs\":{\"a\":1}}",
+        "{\"inputs\":[1]}",
+        "{\"inputs\":[]}",
+        "[]",
+        "null",
+      })
+  void whatIsNoTensorIsRefused(String body) {
+    assertProblem(infer(body), ApiCode.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1,\"b\":2}",
+        "[\"1\",\"2\"]",
+        "[1.5,2]",
+        "[1,2.5]",
+        "[1,4294967298]",
+        "[4294967297,2]",
+        "[-1,2]",
+        "[1]",
+      })
+  void whatIsNoShapeIsRefused(String shape) {
+    assertProblem(infer(shape, "[1,2]"), ApiCode.MALFORMED);
+  }
+
+  @Test
+  void dataThatIsNoListIsRefused() {
+    assertProblem(infer("[1,2]", "{\"a\":1,\"b\":2}"), ApiCode.MALFORMED);
+  }
+
   private HttpResponse<String> infer(String shape, String data) {
     String body =
         "{\"inputs\":[{\"name\":\"rows\",\"datatype\":\"FP32\",\"shape\":%s,\"data\":%s}]}"
             .formatted(shape, data);
+    return infer(body);
+  }
+
+  private HttpResponse<String> infer(String body) {
     return post("/oip/v2/models/days/infer", world.acmeViewer, "application/json", body);
   }
 

@@ -3,6 +3,7 @@ package io.bursar.hub.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.forecasting.features.FeatureTable;
+import io.bursar.forecasting.features.Places;
 import io.bursar.forecasting.registry.ModelCard;
 import io.bursar.forecasting.registry.TrainedModel;
 import io.bursar.forecasting.series.AbsentDays;
@@ -12,8 +13,10 @@ import io.bursar.hub.ExitCode;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +98,50 @@ class ModelStepsTest {
     assertThat(run().values()).doesNotContain("done before");
     assertThat(card().evaluation()).isNotNull();
     assertThat(work).isDirectoryNotContaining("glob:**.part*");
+  }
+
+  @Test
+  void aTableThatSomebodyPutThereIsLearntFrom() throws IOException {
+    run();
+    Path table = work.resolve("features.parquet");
+    Places places = FeatureTable.read(table);
+    FeatureTable.write(table, places.before(LocalDate.of(2026, 4, 1)));
+    Map<String, Object> again = run();
+    assertThat(again)
+        .containsEntry("features", "done before")
+        .doesNotContainEntry("train", "done before");
+  }
+
+  /** As if the process had died before it noted that the version is there. */
+  @Test
+  void aModelIsRegisteredOnce() throws IOException {
+    Map<String, Object> first = run();
+    Files.delete(work.resolve("register.done"));
+    assertThat(run()).containsEntry("register", first.get("register"));
+    assertThat(Path.of(models()).resolve("bursar")).isDirectoryNotContaining("glob:**/2");
+  }
+
+  @Test
+  void twoDoNotWorkInOneFolder() throws IOException {
+    assertThat(step("import", "--series", file.toString(), "--absent", "missing").status())
+        .isZero();
+    try (FileChannel other =
+        FileChannel.open(
+            work.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      other.lock();
+      for (String step : List.of("features", "train", "evaluate")) {
+        refused(step(step));
+      }
+      refused(step("import", "--series", file.toString(), "--absent", "missing"));
+      refused(
+          step("run", "--series", file.toString(), "--absent", "missing", "--models", models()));
+    }
+    assertThat(step("features").status()).isZero();
+  }
+
+  private static void refused(CommandLineRun run) {
+    assertThat(run.status()).isEqualTo(ExitCode.FAILED.status());
+    assertThat(run.err()).startsWith("bursar: BUR-2412 ").hasLineCount(1);
   }
 
   @Test
