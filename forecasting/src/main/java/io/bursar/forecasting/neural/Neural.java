@@ -49,11 +49,6 @@ public final class Neural extends GlobalForecaster {
     this.why = why;
   }
 
-  /** The same nets, told of other days; closing either closes both. */
-  public Neural with(Calendar other) {
-    return new Neural(other, days, totals, why);
-  }
-
   /**
    * Trains one.
    *

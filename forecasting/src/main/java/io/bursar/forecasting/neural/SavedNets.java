@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -37,10 +36,10 @@ import org.tensorflow.types.TFloat32;
  * the mean is without any of them, and the mean.
  */
 public final class SavedNets {
-  private static final String DAYS = "days";
-  private static final String TOTALS = "totals";
-  private static final String PAST = "past_";
-  private static final String WHY = "totals_why";
+  static final String DAYS = "days";
+  static final String TOTALS = "totals";
+  static final String PAST = "past_";
+  static final String WHY = "totals_why";
   private static final String QUANTILES = "quantiles";
   private static final String ATTRIBUTIONS = "attributions";
   private static final Map<String, NetShape> SHAPES = new LinkedHashMap<>();
@@ -56,33 +55,6 @@ public final class SavedNets {
   }
 
   private SavedNets() {}
-
-  /**
-   * Both models, ready to serve.
-   *
-   * @param nets by the names of their signatures
-   */
-  public record Loaded(Neural now, Neural past, Map<String, Net> nets) implements AutoCloseable {
-
-    private static Loaded of(Calendar calendar, BiFunction<String, NetShape, Net> open) {
-      Map<String, Net> nets = new LinkedHashMap<>();
-      try {
-        SHAPES.forEach((name, shape) -> nets.put(name, open.apply(name, shape)));
-      } catch (RuntimeException | LinkageError e) {
-        nets.values().forEach(Net::close);
-        throw e;
-      }
-      return new Loaded(
-          new Neural(calendar, nets.get(DAYS), nets.get(TOTALS), Optional.of(nets.get(WHY))),
-          new Neural(calendar, nets.get(PAST + DAYS), nets.get(PAST + TOTALS), Optional.empty()),
-          nets);
-    }
-
-    @Override
-    public void close() {
-      nets.values().forEach(Net::close);
-    }
-  }
 
   /** What each net takes and gives, by its name. */
   public static Map<String, NetShape> shapes() {
@@ -136,13 +108,24 @@ public final class SavedNets {
   }
 
   /**
-   * Loads both models.
+   * Loads both models, which are waited for as {@link Patience#USUAL} says.
    *
    * @throws io.bursar.forecasting.ForecastingProblem when there is no TensorFlow, or the folder
    *     holds no such model
    */
-  public static Loaded read(Path folder, Calendar calendar) {
-    return Loaded.of(calendar, (name, shape) -> ServedNet.load(folder, name, shape));
+  public static LoadedNets read(Path folder, Calendar calendar) {
+    return read(folder, calendar, Patience.USUAL);
+  }
+
+  /**
+   * Loads both models.
+   *
+   * @param patience how long an answer may take; later, the forecast fails
+   * @throws io.bursar.forecasting.ForecastingProblem when there is no TensorFlow, or the folder
+   *     holds no such model
+   */
+  public static LoadedNets read(Path folder, Calendar calendar, Patience patience) {
+    return LoadedNets.here(folder, calendar, patience);
   }
 
   /**
@@ -153,10 +136,12 @@ public final class SavedNets {
    * @param key sent as bearer token
    * @param patience how long an answer may take; later, the forecast fails
    */
-  public static Loaded remote(
+  public static LoadedNets remote(
       URI server, Optional<String> key, Duration patience, Calendar calendar) {
     HttpClient http = HttpClient.newBuilder().connectTimeout(patience).build();
-    return Loaded.of(
-        calendar, (name, shape) -> new RemoteNet(http, server, name, key, patience, shape));
+    Map<String, Net> nets = new LinkedHashMap<>();
+    SHAPES.forEach(
+        (name, shape) -> nets.put(name, new RemoteNet(http, server, name, key, patience, shape)));
+    return LoadedNets.there(calendar, nets);
   }
 }

@@ -1,85 +1,126 @@
 package io.bursar.forecasting.neural;
 
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.tensorflow.engine.TfSymbolBlock;
 import ai.djl.translate.Batchifier;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import io.bursar.forecasting.ForecastingCode;
 import io.bursar.forecasting.ForecastingProblem;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A signature of a SavedModel, served by DJL in this process. For several threads at once. */
+/** A signature of a {@link ServedModel}. For several threads at once. */
 final class ServedNet implements Net {
+  private final String signature;
   private final Model model;
-  private final int width;
+  private final TfSymbolBlock block;
+  private final NetShape shape;
+  private final Calls calls;
+  private final Patience patience;
 
   /** One a thread at a time; kept for the next. */
-  private final Queue<Predictor<float[], float[]>> idle = new ConcurrentLinkedQueue<>();
-
-  private ServedNet(Model model, int width) {
-    this.model = model;
-    this.width = width;
-  }
+  private final Queue<Asking> idle = new ConcurrentLinkedQueue<>();
 
   /**
-   * Loads one.
+   * One of a model.
    *
-   * @param shape what it takes and gives; one that gives something else is another net
-   * @throws ForecastingProblem when there is no TensorFlow, or no such model
+   * @param shape what it takes and gives
    */
-  static ServedNet load(Path folder, String signature, NetShape shape) {
-    TensorFlowLibrary.load();
-    Model model = Model.newInstance(signature, "TensorFlow");
-    try {
-      model.load(folder, null, Map.of("Tags", "serve", "SignatureDefKey", signature));
-    } catch (IOException | MalformedModelException | RuntimeException e) {
-      model.close();
-      throw new ForecastingProblem(
-          ForecastingCode.MODEL_REFUSED,
-          folder.toString(),
-          "TensorFlow says: " + e.getMessage() + ".");
-    }
-    ServedNet net = new ServedNet(model, shape.in());
-    // Where there is no such signature, DJL takes another.
-    int said = net.predict(new float[shape.in()]).length;
-    if (said != shape.out()) {
-      net.close();
-      throw new ForecastingProblem(
-          ForecastingCode.MODEL_REFUSED,
-          folder.toString(),
-          "it has no " + signature + ", as models of an earlier program; train it anew.");
-    }
-    return net;
+  ServedNet(
+      String signature,
+      Model model,
+      TfSymbolBlock block,
+      NetShape shape,
+      Calls calls,
+      Patience patience) {
+    this.signature = signature;
+    this.model = model;
+    this.block = block;
+    this.shape = shape;
+    this.calls = calls;
+    this.patience = patience;
   }
 
   @Override
   public float[] predict(float[] rows) {
-    Predictor<float[], float[]> predictor = idle.poll();
-    if (predictor == null) {
-      predictor = model.newPredictor(new Rows(width));
+    return predict(rows, new Waiting(patience));
+  }
+
+  /** The same, for a request that has waited for other calls, too. */
+  Net within(Waiting waiting) {
+    return new Within(this, waiting);
+  }
+
+  private float[] predict(float[] rows, Waiting waiting) {
+    int count = rows.length / shape.in();
+    float[] said = calls.ask(waiting, count, () -> said(rows));
+    if (said.length != count * shape.out()) {
+      throw new IllegalStateException(
+          signature + " answers " + said.length + " numbers for " + count + " rows");
     }
-    try {
-      return predictor.predict(rows);
-    } catch (TranslateException e) {
-      throw new IllegalStateException("the model " + model.getName() + " failed", e);
-    } finally {
-      idle.add(predictor);
+    return said;
+  }
+
+  /**
+   * Asks it for one row.
+   *
+   * @throws ForecastingProblem when it gives something else than its shape says
+   */
+  void rehearse() {
+    int said = calls.ask(new Waiting(patience), 1, () -> said(new float[shape.in()])).length;
+    if (said != shape.out()) {
+      throw new ForecastingProblem(
+          ForecastingCode.MODEL_REFUSED,
+          signature,
+          "it gives " + said + " numbers and not " + shape.out() + "; train it anew.");
     }
   }
 
+  private float[] said(float[] rows) {
+    Asking asking = idle.poll();
+    if (asking == null) {
+      asking = new Asking(model, block, shape.in());
+    }
+    try {
+      return asking.predict(rows);
+    } catch (TranslateException e) {
+      throw new IllegalStateException("the net " + signature + " failed", e);
+    } finally {
+      idle.add(asking);
+    }
+  }
+
+  /** Nothing: it goes with its model. */
   @Override
-  public void close() {
+  public void close() {}
+
+  /** Lets go of what it has of TensorFlow; nobody asks any more. */
+  void free() {
     idle.forEach(Predictor::close);
-    model.close();
+    block.close();
+  }
+
+  private record Within(ServedNet net, Waiting waiting) implements Net {
+    @Override
+    public float[] predict(float[] rows) {
+      return net.predict(rows, waiting);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** DJL has one signature a model, but leaves it to a predictor what it asks. */
+  private static final class Asking extends Predictor<float[], float[]> {
+    Asking(Model model, TfSymbolBlock block, int width) {
+      super(model, new Rows(width), model.getNDManager().getDevice(), false);
+      this.block = block;
+    }
   }
 
   private static final class Rows implements Translator<float[], float[]> {

@@ -4,13 +4,13 @@ import io.bursar.forecasting.ForecastingProblem;
 import io.bursar.forecasting.calibration.Selection;
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.model.Forecaster;
+import io.bursar.forecasting.neural.LoadedNets;
 import io.bursar.forecasting.neural.Neural;
+import io.bursar.forecasting.neural.Patience;
 import io.bursar.forecasting.neural.SavedNets;
-import io.bursar.forecasting.registry.ModelCard;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.ModelRegistry.Version;
 import io.bursar.forecasting.trees.SavedTrees;
-import io.bursar.forecasting.trees.TreeEnsemble;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -18,33 +18,65 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Holds the champion of a registry ready, and the next one as soon as it is promoted. One that
- * cannot be loaded is said once; until another is promoted, those that need no training serve. For
- * several threads at once.
+ * Holds the champion of a registry ready, and the next one as soon as it is promoted. Whoever is
+ * the first to ask then loads it; meanwhile the others are served as they were before. One that
+ * cannot be loaded is said once; until another is promoted, those that need no training serve. So
+ * they do while the champion works on a call that somebody gave up. For several threads at once.
  */
 public final class ModelShelf implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ModelShelf.class.getName());
 
-  private final Optional<ModelRegistry> registry;
-  private final Function<Version, SavedNets.Loaded> opener;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private volatile Optional<Integer> champion = Optional.empty();
-  private Optional<Ready> loaded = Optional.empty();
+  /**
+   * So many versions at most may work on calls that were given up: they keep their threads and
+   * their memory until these have ended.
+   */
+  private static final int MOST_STUCK = 4;
 
-  /** Of a registry, served by TensorFlow in this process. */
+  private final Optional<ModelRegistry> registry;
+  private final Function<Version, LoadedNets> opener;
+
+  /** Held by who loads; never by who only foresees. */
+  private final ReentrantLock loading = new ReentrantLock();
+
+  private volatile boolean looked;
+  private volatile boolean closed;
+  private volatile Optional<Integer> champion = Optional.empty();
+
+  private final Object exchange = new Object();
+  private Optional<Ready> ready = Optional.empty();
+  private final List<LoadedNets> before = new ArrayList<>();
+
+  /** Of a registry, served by TensorFlow in this process, with the usual patience. */
   public ModelShelf(ModelRegistry registry) {
-    this(
-        Optional.of(registry),
-        version -> SavedNets.read(version.folder(), calendar(version.card())));
+    this(registry, Patience.USUAL);
   }
 
-  private ModelShelf(Optional<ModelRegistry> registry, Function<Version, SavedNets.Loaded> opener) {
+  /**
+   * Of a registry, served by TensorFlow in this process.
+   *
+   * @param patience how long an answer may take before the statistical models serve
+   */
+  public ModelShelf(ModelRegistry registry, Patience patience) {
+    this(
+        registry,
+        version -> SavedNets.read(version.folder(), Ready.learnt(version.card()), patience));
+  }
+
+  /**
+   * Of a registry.
+   *
+   * @param opener loads the nets of a version
+   */
+  ModelShelf(ModelRegistry registry, Function<Version, LoadedNets> opener) {
+    this(Optional.of(registry), opener);
+  }
+
+  private ModelShelf(Optional<ModelRegistry> registry, Function<Version, LoadedNets> opener) {
     this.registry = registry;
     this.opener = opener;
   }
@@ -70,23 +102,12 @@ public final class ModelShelf implements AutoCloseable {
   public static ModelShelf remote(
       ModelRegistry registry, URI server, Optional<String> key, Duration patience) {
     return new ModelShelf(
-        Optional.of(registry),
-        version -> SavedNets.remote(server, key, patience, calendar(version.card())));
-  }
-
-  private static Calendar calendar(ModelCard card) {
-    return new Calendar(Set.copyOf(card.holidays()), Set.copyOf(card.promotions()));
+        registry, version -> SavedNets.remote(server, key, patience, Ready.learnt(version.card())));
   }
 
   /** The number of the version that serves; empty when only those that need no training do. */
   public Optional<Integer> version() {
-    refresh();
-    lock.readLock().lock();
-    try {
-      return loaded.isPresent() ? champion : Optional.empty();
-    } finally {
-      lock.readLock().unlock();
-    }
+    return using(it -> it.map(Ready::number));
   }
 
   /**
@@ -98,13 +119,7 @@ public final class ModelShelf implements AutoCloseable {
    * @return as many numbers a row as its shape says; nothing when no trained model serves
    */
   public Optional<float[]> infer(String net, float[] rows) {
-    refresh();
-    lock.readLock().lock();
-    try {
-      return loaded.map(it -> it.nets.nets().get(net).predict(rows));
-    } finally {
-      lock.readLock().unlock();
-    }
+    return using(it -> it.map(model -> model.nets().net(net).predict(rows)));
   }
 
   /**
@@ -139,65 +154,60 @@ public final class ModelShelf implements AutoCloseable {
    * @param calendar what is known of the days; where it is empty, what the trained one learnt with
    */
   <T> T use(Calendar calendar, Function<Serving, T> use) {
+    return using(
+        it ->
+            use.apply(
+                it.map(model -> model.serving(calendar))
+                    .orElseGet(() -> Serving.statistical(calendar))));
+  }
+
+  private <T> T using(Function<Optional<Ready>, T> use) {
     refresh();
-    lock.readLock().lock();
+    Optional<Ready> held;
+    synchronized (exchange) {
+      held = ready.filter(it -> !it.nets().isStuck() && it.nets().hold());
+    }
     try {
-      return use.apply(serving(calendar));
+      return use.apply(held);
     } finally {
-      lock.readLock().unlock();
-    }
-  }
-
-  private Serving serving(Calendar calendar) {
-    return loaded
-        .map(it -> it.serving(calendar, champion))
-        .orElseGet(() -> Serving.statistical(calendar));
-  }
-
-  /** A version: its nets, and its trees if it has any. */
-  private record Ready(ModelCard card, SavedNets.Loaded nets, Optional<SavedTrees.Loaded> trees) {
-
-    /** Whose days are known says which lie ahead; what was learnt with is true of the past. */
-    Serving serving(Calendar known, Optional<Integer> version) {
-      Calendar learnt = calendar(card);
-      Calendar told = known.isEmpty() ? learnt : learnt.before(card.cut()).and(known);
-      Neural past = nets.past().with(told);
-      Neural now = nets.now().with(told);
-      return new Serving(
-          with(past, trees.map(SavedTrees.Loaded::past)),
-          with(now, trees.map(SavedTrees.Loaded::now)),
-          Optional.of(now),
-          version,
-          now.calendar());
-    }
-
-    private static List<Forecaster> with(Forecaster neural, Optional<TreeEnsemble> trees) {
-      List<Forecaster> all = new ArrayList<>(Selection.STATISTICAL);
-      all.add(neural);
-      trees.ifPresent(all::add);
-      return all;
+      held.ifPresent(it -> it.nets().letGo());
     }
   }
 
   private void refresh() {
-    Optional<Integer> promoted = promoted();
-    // Who only asks must not wait for who is foreseeing thousands of lines.
-    if (promoted.equals(champion)) {
+    if (promoted().equals(champion)) {
       return;
     }
-    lock.writeLock().lock();
+    if (!looked) {
+      // Who comes before there was any wants the first, too.
+      loading.lock();
+    } else if (!loading.tryLock()) {
+      return;
+    }
     try {
       // Since it was asked for, another may have been promoted and taken by somebody else.
-      promoted = promoted();
-      if (!promoted.equals(champion)) {
-        Optional<Ready> next = promoted.flatMap(this::load);
-        loaded.ifPresent(it -> it.nets.close());
-        loaded = next;
-        champion = promoted;
+      Optional<Integer> promoted = promoted();
+      if (!closed && !promoted.equals(champion)) {
+        exchange(promoted.flatMap(this::load), promoted);
+        looked = true;
       }
     } finally {
-      lock.writeLock().unlock();
+      loading.unlock();
     }
+  }
+
+  private void exchange(Optional<Ready> next, Optional<Integer> promoted) {
+    Optional<Ready> last;
+    synchronized (exchange) {
+      last = ready;
+      ready = next;
+      champion = promoted;
+    }
+    last.ifPresent(
+        it -> {
+          it.nets().close();
+          before.add(it.nets());
+        });
   }
 
   private Optional<Integer> promoted() {
@@ -211,29 +221,43 @@ public final class ModelShelf implements AutoCloseable {
 
   private Optional<Ready> load(int number) {
     try {
+      requireFewStuck();
       Version version = registry.orElseThrow().version(number);
       Optional<SavedTrees.Loaded> trees =
           version.card().hasTrees()
               ? Optional.of(SavedTrees.read(version.folder()))
               : Optional.empty();
-      Ready ready = new Ready(version.card(), opener.apply(version), trees);
-      LOG.log(Level.INFO, "Model version {0} serves", number);
-      return Optional.of(ready);
+      Ready next = new Ready(number, version.card(), opener.apply(version), trees);
+      String state = next.nets().isStuck() ? "serves when it has answered" : "serves";
+      LOG.log(Level.INFO, "Model version {0} {1}", number, state);
+      return Optional.of(next);
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       LOG.log(Level.ERROR, "The promoted model cannot serve; the statistical ones do", e);
       return Optional.empty();
     }
   }
 
+  private void requireFewStuck() {
+    before.removeIf(LoadedNets::isFree);
+    long stuck =
+        Stream.concat(before.stream(), ready.map(Ready::nets).stream())
+            .filter(LoadedNets::isStuck)
+            .count();
+    if (stuck >= MOST_STUCK) {
+      throw new IllegalStateException(
+          stuck + " earlier models still work on calls that were given up; start anew");
+    }
+  }
+
+  /** Whoever uses a model can go on; what it has of TensorFlow is freed when the last has ended. */
   @Override
   public void close() {
-    lock.writeLock().lock();
+    loading.lock();
     try {
-      loaded.ifPresent(it -> it.nets.close());
-      loaded = Optional.empty();
-      champion = Optional.empty();
+      closed = true;
+      exchange(Optional.empty(), Optional.empty());
     } finally {
-      lock.writeLock().unlock();
+      loading.unlock();
     }
   }
 }

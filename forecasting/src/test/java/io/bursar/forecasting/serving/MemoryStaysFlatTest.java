@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.model.PointForecast;
+import io.bursar.forecasting.neural.LoadedNets;
 import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.TrainedOnce;
@@ -47,7 +48,7 @@ class MemoryStaysFlatTest {
       histories.addAll(TrainedOnce.lines().stream().map(DailySeries::whole).toList());
     }
     Calendar calendar = new Calendar(Set.of(), Set.of());
-    try (SavedNets.Loaded nets = SavedNets.read(registry.version(1).folder(), calendar)) {
+    try (LoadedNets nets = SavedNets.read(registry.version(1).folder(), calendar)) {
       Runnable tenTimes = () -> forecasts(nets, histories, 10);
       long before = lowest(tenTimes);
       forecasts(nets, histories, 80);
@@ -55,7 +56,7 @@ class MemoryStaysFlatTest {
     }
   }
 
-  private static void forecasts(SavedNets.Loaded nets, List<History> histories, int times) {
+  private static void forecasts(LoadedNets nets, List<History> histories, int times) {
     for (int i = 0; i < times; i++) {
       List<PointForecast> foreseen = nets.now().forecast(histories);
       assertThat(foreseen).hasSize(histories.size()).allMatch(PointForecast::isFinite);

@@ -1,6 +1,7 @@
 package io.bursar.hub.bench;
 
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.neural.LoadedNets;
 import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.ModelRegistry.Version;
@@ -90,7 +91,7 @@ public final class ForecastBenchmark implements Benchmark {
       Version version, int most, int days, Map<String, Object> figures, PrintWriter progress) {
     long begun = System.nanoTime();
     List<Map<String, Object>> runs = new ArrayList<>();
-    try (SavedNets.Loaded nets = SavedNets.read(version.folder(), Calendar.NONE)) {
+    try (LoadedNets nets = SavedNets.read(version.folder(), Calendar.NONE)) {
       figures.put("loadSeconds", seconds(begun));
       for (int count = Math.max(1, most / 100); count <= most; count *= 10) {
         List<History> histories = lines(count, days).stream().map(DailySeries::whole).toList();

@@ -1,5 +1,6 @@
 package io.bursar.routes.forecast;
 
+import io.bursar.forecasting.neural.Patience;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.serving.Foresight;
 import io.bursar.forecasting.serving.ModelShelf;
@@ -26,7 +27,8 @@ class ForesightConfiguration {
    * @param server a server that speaks the Open Inference Protocol; empty for TensorFlow in this
    *     process
    * @param key sent to it as bearer token; empty for none
-   * @param patience how long it may take for an answer
+   * @param patience how long an answer may take; in this process so long and {@link Patience#A_ROW}
+   *     for each row
    */
   @Bean
   ModelShelf modelShelf(
@@ -36,7 +38,7 @@ class ForesightConfiguration {
       @Value("${bursar.inference.patience:5s}") Duration patience) {
     ModelRegistry registry = new ModelRegistry(models);
     return server.isBlank()
-        ? new ModelShelf(registry)
+        ? new ModelShelf(registry, Patience.of(patience))
         : ModelShelf.remote(
             registry,
             URI.create(server.strip()),
