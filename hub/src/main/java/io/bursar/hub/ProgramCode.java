@@ -126,6 +126,11 @@ public enum ProgramCode implements Code {
       ExitCode.FAILED,
       "The build failed",
       "Maven's lines above say why; the first build needs the package registry."),
+  OUT_OF_MEMORY(
+      "BUR-2433",
+      ExitCode.FAILED,
+      "This needs more memory than the JVM may take",
+      "Give it more, as with BURSAR_JAVA_OPTS=-Xmx4g, or fewer or shorter series."),
   CONFIGURATION_REFUSED(
       "BUR-2432",
       ExitCode.CONFIGURATION,

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Train on a file of daily series before the first origin, foresee 30 days from each origin,",
-      "and compare with what came. Errors are ratios to the mean of the last eight same weekdays.",
+      "Foresee daily series from days in their past, and compare with what came.",
+      "Trains before the first origin and foresees 30 days from each. Errors are ratios to the mean",
+      "of the last eight same weekdays.",
     },
     sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {

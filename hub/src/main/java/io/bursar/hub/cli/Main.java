@@ -1,6 +1,8 @@
 package io.bursar.hub.cli;
 
 import io.bursar.hub.ExitCode;
+import io.bursar.hub.ProgramCode;
+import io.bursar.hub.ProgramProblem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,7 +20,19 @@ public final class Main {
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     // The embedded broker's threads are no daemons: without this a failed start would hang.
-    System.exit(line.execute(arguments));
+    System.exit(status(line, arguments));
+  }
+
+  private static int status(CommandLine line, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      line.getErr()
+          .println(
+              "bursar: "
+                  + new ProgramProblem(ProgramCode.OUT_OF_MEMORY, e.getMessage()).getMessage());
+      return ProgramCode.OUT_OF_MEMORY.exit().status();
+    }
   }
 
   static CommandLine commandLine() {

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "From history to a version in the registry: import, features, train, evaluate, register. Run",
-      "again, it goes on with the first step that is not done, or whose input has changed.",
+      "From history to a version in the registry: import, features, train, evaluate, register.",
+      "Run again, it goes on with the first step that is not done, or whose input has changed.",
     },
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
