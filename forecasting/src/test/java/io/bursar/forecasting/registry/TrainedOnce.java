@@ -31,7 +31,11 @@ public final class TrainedOnce {
 
   /** Ten lines with a week, a holiday each tenth day, and noise. */
   public static List<DailySeries> lines() {
-    Random random = new Random(11);
+    return lines(11);
+  }
+
+  private static List<DailySeries> lines(long seed) {
+    Random random = new Random(seed);
     List<DailySeries> lines = new ArrayList<>();
     for (int line = 0; line < 10; line++) {
       double[] values = new double[DAYS];
@@ -51,11 +55,20 @@ public final class TrainedOnce {
 
   /** Trains and writes it down. */
   public static ModelCard into(Path folder) {
+    return into(folder, lines());
+  }
+
+  /** Trains another, on other noise, and writes it down. */
+  public static ModelCard anotherInto(Path folder) {
+    return into(folder, lines(12));
+  }
+
+  private static ModelCard into(Path folder, List<DailySeries> lines) {
     Set<LocalDate> holidays =
         Set.copyOf(FIRST.datesUntil(CUT.plusDays(60)).filter(TrainedOnce::isHoliday).toList());
     return TrainedModel.train(
-        lines(),
-        TrainedModel.places(lines()),
+        lines,
+        TrainedModel.places(lines),
         new Calendar(holidays, Set.of()),
         Optional.empty(),
         "anna",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Forecaster;
+import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.TrainedOnce;
 import io.bursar.forecasting.series.DailySeries;
@@ -13,13 +14,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelShelfTest {
   @TempDir static Path shared;
   private static Path trained;
+  private static Path another;
   private static List<DailySeries> lines;
 
   @TempDir Path folder;
@@ -37,6 +45,8 @@ class ModelShelfTest {
   static void train() {
     trained = shared.resolve("trained");
     TrainedOnce.into(trained);
+    another = shared.resolve("another");
+    TrainedOnce.anotherInto(another);
     lines = TrainedOnce.lines();
   }
 
@@ -59,6 +69,89 @@ class ModelShelfTest {
         boolean holiday = TrainedOnce.isHoliday(TrainedOnce.CUT.plusDays(day));
         assertThat(band.p50() < 60).as("day %s: %s", day, band).isEqualTo(holiday);
       }
+    }
+  }
+
+  /** Of two models that learnt something else, to the last digit of all days and sums. */
+  @Test
+  void whatIsForeseenIsThePromotedVersionsAndAfterARollbackTheFirstsAgain() {
+    List<List<Band>> first = alone(trained);
+    List<List<Band>> second = alone(another);
+    for (int line = 0; line < lines.size(); line++) {
+      assertThat(second.get(line)).isNotEqualTo(first.get(line));
+    }
+    registry.register(trained);
+    registry.register(another);
+    registry.promote(1);
+    try (ModelShelf shelf = new ModelShelf(registry)) {
+      assertThat(said(shelf)).isEqualTo(first);
+      registry.promote(2);
+      assertThat(said(shelf)).isEqualTo(second);
+      registry.rollback();
+      assertThat(said(shelf)).isEqualTo(first);
+    }
+  }
+
+  /** What a model says that was never beside another. */
+  private List<List<Band>> alone(Path model) {
+    ModelRegistry its = new ModelRegistry(folder.resolve("alone-" + model.getFileName()));
+    its.promote(its.register(model).number());
+    try (ModelShelf shelf = new ModelShelf(its)) {
+      return said(shelf);
+    }
+  }
+
+  private static List<List<Band>> said(ModelShelf shelf) {
+    return new Foresight(shelf)
+        .foresee(lines, TrainedOnce.CUT).stream()
+            .map(it -> Stream.concat(it.days().daily().stream(), it.through().stream()).toList())
+            .toList();
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whileAVersionIsLoadedTheOneBeforeServes() throws Exception {
+    registry.register(trained);
+    registry.register(another);
+    registry.promote(1);
+    AtomicInteger opened = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    try (ModelShelf shelf =
+        new ModelShelf(
+            registry,
+            version -> {
+              opened.incrementAndGet();
+              if (version.number() == 2) {
+                begun.countDown();
+                wait(goOn);
+              }
+              return SavedNets.read(version.folder(), Ready.learnt(version.card()));
+            })) {
+      Foresight foresight = new Foresight(shelf);
+      assertThat(models(foresight)).containsOnly("neural/1");
+      registry.promote(2);
+      CompletableFuture<List<String>> loads =
+          CompletableFuture.supplyAsync(() -> models(foresight));
+      begun.await();
+      for (int time = 0; time < 3; time++) {
+        assertThat(models(foresight)).containsOnly("neural/1");
+      }
+      assertThat(loads).isNotDone();
+      goOn.countDown();
+      assertThat(loads.join()).containsOnly("neural/2");
+      assertThat(models(foresight)).containsOnly("neural/2");
+      assertThat(opened).hasValue(2);
+    } finally {
+      goOn.countDown();
+    }
+  }
+
+  private static void wait(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
