@@ -8,6 +8,8 @@ import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.Ledger;
 import io.bursar.core.ledger.MapLedgerStore;
 import io.bursar.core.ledger.rules.LedgerRules;
+import io.bursar.core.usage.NodeUsage;
+import io.bursar.core.usage.Usage;
 import io.bursar.hub.BusTopicReader;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.EventType;
@@ -86,14 +88,21 @@ final class JournalReplay {
     Map<String, BigDecimal> spent = new TreeMap<>();
     for (String nodeAndPeriod : asked) {
       String[] words = nodeAndPeriod.split(" ", 2);
-      for (MapLedgerStore store : stores.values()) {
-        rules
-            .usage()
-            .usage(store, tenant, words[0], words[1])
-            .ifPresent(found -> spent.put(nodeAndPeriod, found.usage().spent()));
-      }
+      usage(tenant, words[0], words[1]).ifPresent(usage -> spent.put(nodeAndPeriod, usage.spent()));
     }
     return spent;
+  }
+
+  /** What a node may spend in a period, moved limits included. */
+  Optional<BigDecimal> budget(String tenant, String node, String period) {
+    return usage(tenant, node, period).flatMap(Usage::budget);
+  }
+
+  private Optional<Usage> usage(String tenant, String node, String period) {
+    return stores.values().stream()
+        .flatMap(store -> rules.usage().usage(store, tenant, node, period).stream())
+        .map(NodeUsage::usage)
+        .findFirst();
   }
 
   private void apply(Line line) {
