@@ -11,11 +11,13 @@ import io.bursar.core.ledger.rules.LedgerRules;
 import io.bursar.core.usage.NodeUsage;
 import io.bursar.core.usage.Usage;
 import io.bursar.hub.BusTopicReader;
+import io.bursar.hub.ExpectedSpend;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.Topic;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +69,16 @@ final class JournalReplay {
             .filter(line -> ((ChargeEntry) line.entry()).billed().amount().signum() != 0)
             .toList();
     return once.get(once.size() / 2);
+  }
+
+  /** Where a charge counts, and with how much, by "node period". */
+  static Map<String, BigDecimal> amounts(Line line) {
+    Map<String, BigDecimal> amounts = new TreeMap<>();
+    for (ChargeEntry.Part part : ((ChargeEntry) line.entry()).parts()) {
+      LocalDate day = part.when().day(KillIT.ZONE);
+      ExpectedSpend.count(amounts, part.node(), day, part.ledger());
+    }
+    return amounts;
   }
 
   private List<Line> charges() {

@@ -48,6 +48,7 @@ record Reckoning(
     // Once more while a tick is on its way from the journal to topic decisions, or a call outside.
     await(() -> requireDecisions(wanted));
     requireThatALostRecordIsNoticed(wanted);
+    requireThatALostChargeIsNoticed();
   }
 
   private static void await(ThrowingRunnable assertion) {
@@ -115,13 +116,33 @@ record Reckoning(
     }
   }
 
-  /** The check is worth something: money that the journal lost makes it fail. */
+  /** The check is worth something: money that the journal lost makes it fail, and says where. */
   private void requireThatALostRecordIsNoticed(Map<String, BigDecimal> wanted) {
     JournalReplay whole = JournalReplay.of(hub.kafka());
     Verdict verdict = new Verdict(wanted, decided());
     verdict.requireOf(whole);
-    JournalReplay lacking = whole.without(whole.anyThatCounts());
-    assertThatThrownBy(() -> verdict.requireOf(lacking)).isInstanceOf(AssertionError.class);
+    JournalReplay.Line lost = whole.anyThatCounts();
+    JournalReplay lacking = whole.without(lost);
+    Set<String> places = JournalReplay.amounts(lost).keySet();
+    assertThat(Differences.between(lacking.spent("acme", wanted.keySet()), wanted))
+        .containsOnlyKeys(places);
+    assertThatThrownBy(() -> verdict.requireOf(lacking))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContainingAll(places.toArray(String[]::new));
+  }
+
+  /** So are the comparisons with the API: a charge that was said and is not there is named. */
+  private void requireThatALostChargeIsNoticed() throws IOException {
+    ExpectedSpend more = log.expected();
+    more.said("/events", "never sent", 1, "acme/cloud", today, BigDecimal.ONE);
+    Map<String, BigDecimal> wanted = more.byNodeAndPeriod();
+    for (ThrowingRunnable check :
+        List.<ThrowingRunnable>of(() -> requireUsage(wanted), () -> requireCharges(wanted))) {
+      assertThatThrownBy(check::run)
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContainingAll("acme/cloud " + today, "acme " + today)
+          .hasMessageNotContaining("acme/ads");
+    }
   }
 
   private HubApi api() throws IOException {
