@@ -31,19 +31,25 @@ public final class ExpectedSpend {
   public Map<String, BigDecimal> byNodeAndPeriod() {
     Map<String, BigDecimal> spent = new TreeMap<>();
     for (Saying saying : standing.values()) {
-      int quarter = (saying.day().getMonthValue() + 2) / 3;
-      String day = saying.day().toString();
-      String[] periods = {
-        day, day.substring(0, 7), day.substring(0, 4) + "-Q" + quarter, day.substring(0, 4)
-      };
-      String node = saying.node();
-      while (!node.isEmpty()) {
-        for (String period : periods) {
-          spent.merge(node + " " + period, saying.amount(), BigDecimal::add);
-        }
-        node = node.contains("/") ? node.substring(0, node.lastIndexOf('/')) : "";
-      }
+      count(spent, saying.node(), saying.day(), saying.amount());
     }
     return spent;
+  }
+
+  /** Adds an amount to a node and its ancestors, in each of a day's periods. */
+  public static void count(
+      Map<String, BigDecimal> spent, String place, LocalDate date, BigDecimal amount) {
+    int quarter = (date.getMonthValue() + 2) / 3;
+    String day = date.toString();
+    String[] periods = {
+      day, day.substring(0, 7), day.substring(0, 4) + "-Q" + quarter, day.substring(0, 4)
+    };
+    String node = place;
+    while (!node.isEmpty()) {
+      for (String period : periods) {
+        spent.merge(node + " " + period, amount, BigDecimal::add);
+      }
+      node = node.contains("/") ? node.substring(0, node.lastIndexOf('/')) : "";
+    }
   }
 }

@@ -10,19 +10,27 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Asks a hub by HTTP, as somebody outside does. */
 public final class HubApi {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String BATCH = "application/cloudevents-batch+json";
+
+  private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
@@ -44,6 +52,26 @@ public final class HubApi {
     return answer.body();
   }
 
+  /** All items of a list, page after page. */
+  public List<JsonNode> list(String first) throws IOException {
+    List<JsonNode> items = new ArrayList<>();
+    Optional<String> page = Optional.of(first);
+    while (page.isPresent()) {
+      HttpResponse<String> answer =
+          exchange("GET", page.get(), "application/json", BodyPublishers.noBody());
+      assertThat(answer.statusCode()).as("%s: %s", page.get(), answer.body()).isEqualTo(200);
+      json.readTree(answer.body()).forEach(items::add);
+      page =
+          answer
+              .headers()
+              .firstValue("Link")
+              .map(NEXT::matcher)
+              .filter(Matcher::find)
+              .map(link -> link.group(1));
+    }
+    return items;
+  }
+
   /** Posts events in a batch. */
   public Answer post(String events) throws IOException {
     return send("POST", "/api/v1/events", BATCH, events);
@@ -55,19 +83,34 @@ public final class HubApi {
    * @throws IOException when nobody answers, or the connection breaks
    */
   public Answer send(String method, String path, String type, String body) throws IOException {
+    return send(method, path, type, BodyPublishers.ofString(body));
+  }
+
+  /**
+   * Sends a request with a body that need not be there at once.
+   *
+   * @throws IOException when nobody answers, or the connection breaks
+   */
+  public Answer send(String method, String path, String type, BodyPublisher body)
+      throws IOException {
+    HttpResponse<String> answer = exchange(method, path, type, body);
+    boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+    return new Answer(
+        answer.statusCode(),
+        isJson ? json.readTree(answer.body()) : TextNode.valueOf(answer.body()));
+  }
+
+  private HttpResponse<String> exchange(String method, String path, String type, BodyPublisher body)
+      throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(hub.resolve(path))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", type)
             .timeout(PATIENCE)
-            .method(method, BodyPublishers.ofString(body))
+            .method(method, body)
             .build();
     try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
-      return new Answer(
-          answer.statusCode(),
-          isJson ? json.readTree(answer.body()) : TextNode.valueOf(answer.body()));
+      return http.send(request, BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

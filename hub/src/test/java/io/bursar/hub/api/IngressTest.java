@@ -2,6 +2,7 @@ package io.bursar.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -76,6 +77,37 @@ class IngressTest extends ApiTest {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(collect.last().headers().toString()).doesNotContain("/evil");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("aCamelHeaderInAnyCaseIsLeftOutside")
+  void soItIsByEveryWrite(String prefix) {
+    for (String name : List.of("HttpPath", "HttpMethod", "FileName", "ToEndpoint", "-x", ".x")) {
+      assertLeftOutside(
+          202,
+          request("/api/v1/events", world.acmeOperator)
+              .header("Content-Type", "application/cloudevents+json")
+              .header(prefix + name, "/evil")
+              .POST(BodyPublishers.ofString(EVENT)));
+      assertLeftOutside(
+          201,
+          request("/api/v1/imports", world.acmeOperator)
+              .header("Content-Type", "application/json")
+              .header(prefix + name, "/evil")
+              .POST(BodyPublishers.ofString("{}")));
+      assertLeftOutside(
+          202,
+          request("/api/v1/imports/imp-1/content", world.acmeOperator)
+              .header("Content-Type", "text/csv")
+              .header(prefix + name, "/evil")
+              .PUT(BodyPublishers.ofString("a,b")));
+    }
+  }
+
+  private void assertLeftOutside(int status, HttpRequest.Builder request) {
+    HttpResponse<String> answer = send(request);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(collect.last().headers().toString()).doesNotContain("/evil");
   }
 
   /** All 32 of them. */

@@ -10,13 +10,15 @@ import java.util.List;
 
 /**
  * What a sender was told, in a file of its own: a line "charge …" for each charge that the hub has
- * acknowledged, "begin" when a file is about to be sent, and "done" when a batch or a whole file
- * was acknowledged.
+ * acknowledged, "held" when only half of a file is sent and the rest is kept back, "done" when a
+ * batch or a whole file was acknowledged, and "broke" when a connection broke in the middle of a
+ * file.
  */
 final class AcknowledgementLog {
   private static final String CHARGE = "charge ";
-  private static final String BEGIN = "begin";
+  private static final String HELD = "held";
   private static final String DONE = "done";
+  private static final String BROKE = "broke";
 
   private final Path file;
 
@@ -24,9 +26,14 @@ final class AcknowledgementLog {
     this.file = file;
   }
 
-  /** A file is about to be sent. */
-  synchronized void begin() throws IOException {
-    append(List.of(BEGIN));
+  /** Half of a file is on its way, and the other half is kept back. */
+  synchronized void held() throws IOException {
+    append(List.of(HELD));
+  }
+
+  /** The connection broke while a file was on its way. */
+  synchronized void broke() throws IOException {
+    append(List.of(BROKE));
   }
 
   /** All of these were acknowledged. */
@@ -50,9 +57,14 @@ final class AcknowledgementLog {
     return count(DONE);
   }
 
-  /** How many files were begun. */
-  long begun() throws IOException {
-    return count(BEGIN);
+  /** How often half of a file was kept back. */
+  long heldFiles() throws IOException {
+    return count(HELD);
+  }
+
+  /** How often a connection broke in the middle of a file. */
+  long brokenFiles() throws IOException {
+    return count(BROKE);
   }
 
   /** What must have been spent, of what was acknowledged. */

@@ -8,12 +8,16 @@ import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.Ledger;
 import io.bursar.core.ledger.MapLedgerStore;
 import io.bursar.core.ledger.rules.LedgerRules;
+import io.bursar.core.usage.NodeUsage;
+import io.bursar.core.usage.Usage;
 import io.bursar.hub.BusTopicReader;
+import io.bursar.hub.ExpectedSpend;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.Topic;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +71,16 @@ final class JournalReplay {
     return once.get(once.size() / 2);
   }
 
+  /** Where a charge counts, and with how much, by "node period". */
+  static Map<String, BigDecimal> amounts(Line line) {
+    Map<String, BigDecimal> amounts = new TreeMap<>();
+    for (ChargeEntry.Part part : ((ChargeEntry) line.entry()).parts()) {
+      LocalDate day = part.when().day(KillIT.ZONE);
+      ExpectedSpend.count(amounts, part.node(), day, part.ledger());
+    }
+    return amounts;
+  }
+
   private List<Line> charges() {
     return journal.stream().filter(line -> line.entry() instanceof ChargeEntry).toList();
   }
@@ -86,14 +100,21 @@ final class JournalReplay {
     Map<String, BigDecimal> spent = new TreeMap<>();
     for (String nodeAndPeriod : asked) {
       String[] words = nodeAndPeriod.split(" ", 2);
-      for (MapLedgerStore store : stores.values()) {
-        rules
-            .usage()
-            .usage(store, tenant, words[0], words[1])
-            .ifPresent(found -> spent.put(nodeAndPeriod, found.usage().spent()));
-      }
+      usage(tenant, words[0], words[1]).ifPresent(usage -> spent.put(nodeAndPeriod, usage.spent()));
     }
     return spent;
+  }
+
+  /** What a node may spend in a period, moved limits included. */
+  Optional<BigDecimal> budget(String tenant, String node, String period) {
+    return usage(tenant, node, period).flatMap(Usage::budget);
+  }
+
+  private Optional<Usage> usage(String tenant, String node, String period) {
+    return stores.values().stream()
+        .flatMap(store -> rules.usage().usage(store, tenant, node, period).stream())
+        .map(NodeUsage::usage)
+        .findFirst();
   }
 
   private void apply(Line line) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,8 +20,16 @@ interface KilledHub extends AutoCloseable {
   /** Starts all of it, and waits until it is ready. */
   void start() throws IOException;
 
-  /** kill -9 of one process of it, which is started again. */
-  void kill(Random random) throws IOException, InterruptedException;
+  /**
+   * kill -9 of one process of it; where it waits for the answer of a call outside, of the one that
+   * waits.
+   *
+   * @return whether what it was just sent broke off with it
+   */
+  boolean kill(Moment moment, Random random) throws InterruptedException;
+
+  /** Starts again what was killed. */
+  void restart() throws IOException;
 
   URI uri() throws IOException;
 
@@ -60,17 +69,22 @@ interface KilledHub extends AutoCloseable {
 
     @Override
     public void start() throws IOException {
-      Map<String, String> environment =
-          Map.of(
-              "BURSAR_CONFIG", configuration.folder().toString(), "BURSAR_ADMIN_KEY", SplitHub.KEY);
+      Map<String, String> environment = new HashMap<>(SpendConfiguration.SECRETS);
+      environment.put("BURSAR_CONFIG", configuration.folder().toString());
+      environment.put("BURSAR_ADMIN_KEY", SplitHub.KEY);
       process = HubProcess.up(data, port, environment);
       process.awaitReady();
     }
 
     @Override
-    public void kill(Random random) throws IOException, InterruptedException {
+    public boolean kill(Moment moment, Random random) throws InterruptedException {
       process.kill();
       process.close();
+      return true;
+    }
+
+    @Override
+    public void restart() throws IOException {
       start();
     }
 
@@ -110,12 +124,13 @@ interface KilledHub extends AutoCloseable {
   /** Several processes. */
   final class Split implements KilledHub {
     private static final String COLLECT = "collect";
-    private static final List<String> PROCESSES =
-        List.of("ledger", COLLECT, "clean", "views,adjust,notify");
+    private static final String CALLS = "views,adjust,notify";
+    private static final List<String> PROCESSES = List.of("ledger", COLLECT, "clean", CALLS);
 
     private final OthersServers servers;
     private final SplitHub hub;
     private final SpendConfiguration configuration;
+    private String killed = "";
 
     private Split(OthersServers servers, SplitHub hub, SpendConfiguration configuration) {
       this.servers = servers;
@@ -132,12 +147,18 @@ interface KilledHub extends AutoCloseable {
       processes.forEach(HubProcess::awaitReady);
     }
 
+    @Override
+    public boolean kill(Moment moment, Random random) throws InterruptedException {
+      String any = PROCESSES.get(random.nextInt(PROCESSES.size()));
+      killed = moment == Moment.IN_CALL ? CALLS : any;
+      hub.kill(killed);
+      return killed.equals(COLLECT);
+    }
+
     /** Comes back at once: the others go on while it starts. */
     @Override
-    public void kill(Random random) throws IOException, InterruptedException {
-      String stages = PROCESSES.get(random.nextInt(PROCESSES.size()));
-      hub.kill(stages);
-      hub.start(stages);
+    public void restart() throws IOException {
+      hub.start(killed);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.bursar.hub.kill;
 
+import io.bursar.hub.ExpectedSpend;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +32,16 @@ record Load(long seed, int rounds, int batches, int batch, int rows, LocalDate t
   /** Of these, in one round. */
   int stepsInRound() {
     return batches + 1;
+  }
+
+  /** What must have been spent once all of it was said. */
+  ExpectedSpend expected() {
+    ExpectedSpend expected = new ExpectedSpend();
+    for (int round = 0; round < rounds; round++) {
+      batches(round).forEach(charges -> charges.forEach(charge -> charge.sayTo(expected)));
+      file(round).forEach(charge -> charge.sayTo(expected));
+    }
+    return expected;
   }
 
   /** The batches of a round, in order. */

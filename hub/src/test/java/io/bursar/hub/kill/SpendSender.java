@@ -2,7 +2,9 @@ package io.bursar.hub.kill;
 
 import io.bursar.hub.HubApi;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,11 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /**
  * Sends charges to a hub from a process of its own: batches of events, and files at the same time.
- * Whatever is not acknowledged it sends again, until it is; what is, it writes to its log.
+ * Whatever is not acknowledged it sends again, until it is; what is, it writes to its log, and each
+ * file that broke off.
  */
 final class SpendSender implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
@@ -32,11 +36,13 @@ final class SpendSender implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private final Path hold;
   private int allowed;
 
-  private SpendSender(Process process, Path output) {
+  private SpendSender(Process process, Path output, Path hold) {
     this.process = process;
     this.output = output;
+    this.hold = hold;
   }
 
   /** Starts one that sends all of {@code load} and ends. */
@@ -61,7 +67,22 @@ final class SpendSender implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().putAll(Map.of("BURSAR_ADMIN_KEY", key));
-    return new SpendSender(builder.start(), output);
+    return new SpendSender(builder.start(), output, hold(log));
+  }
+
+  /** Beside the log: while it is there, no second half of a file is sent. */
+  private static Path hold(Path log) {
+    return log.resolveSibling("hold");
+  }
+
+  /** From now on no more than half of a file is sent. */
+  void hold() throws IOException {
+    Files.createFile(hold);
+  }
+
+  /** Files are sent whole again. */
+  void release() throws IOException {
+    Files.deleteIfExists(hold);
   }
 
   /** Lets it send so many rounds in all; without, it would be done before the last kill. */
@@ -103,6 +124,7 @@ final class SpendSender implements AutoCloseable {
   public static void main(String[] words) throws Exception {
     HubApi hub = new HubApi(URI.create(words[0]), System.getenv("BURSAR_ADMIN_KEY"));
     AcknowledgementLog log = new AcknowledgementLog(Path.of(words[1]));
+    Path hold = hold(Path.of(words[1]));
     Load load =
         new Load(
             Long.parseLong(words[2]),
@@ -117,7 +139,7 @@ final class SpendSender implements AutoCloseable {
       System.in.read();
       int now = round;
       List<Future<?>> doors = new ArrayList<>();
-      doors.add(threads.submit(() -> sendFile(hub, log, load, now)));
+      doors.add(threads.submit(() -> sendFile(hub, log, hold, load, now)));
       doors.add(threads.submit(() -> sendBatches(hub, log, load, now)));
       for (Future<?> door : doors) {
         door.get();
@@ -136,27 +158,38 @@ final class SpendSender implements AutoCloseable {
     return null;
   }
 
-  private static Void sendFile(HubApi hub, AcknowledgementLog log, Load load, int round)
+  private static Void sendFile(HubApi hub, AcknowledgementLog log, Path hold, Load load, int round)
       throws IOException {
     List<SaidCharge> charges = load.file(round);
     List<String> lines = new ArrayList<>(List.of("id,day,node,amount"));
     charges.forEach(charge -> lines.add(charge.row()));
     String content = String.join("\n", lines) + "\n";
-    log.begin();
-    until(() -> imported(hub, "file-" + round + ".csv", content));
+    String name = "file-" + round + ".csv";
+    until(() -> imported(hub, name, () -> new HeldFile(content, log, hold), log));
     log.acknowledged(charges);
     return null;
   }
 
   /** The whole file, from its announcement on: of an import that broke off nobody goes on. */
-  private static boolean imported(HubApi hub, String name, String content) throws IOException {
+  private static boolean imported(
+      HubApi hub, String name, Supplier<HeldFile> content, AcknowledgementLog log)
+      throws IOException {
     HubApi.Answer announced =
         hub.send("POST", "/api/v1/imports", "application/json", IMPORT.formatted(name));
     if (announced.status() != CREATED) {
       return false;
     }
     String path = "/api/v1/imports/" + announced.body().get("id").asText() + "/content";
-    return hub.send("PUT", path, "text/csv", content).status() == ACCEPTED;
+    try {
+      return hub.send("PUT", path, "text/csv", BodyPublishers.ofInputStream(content)).status()
+          == ACCEPTED;
+    } catch (ConnectException e) {
+      // Nothing of it was sent: the hub died between the two calls.
+      throw e;
+    } catch (IOException e) {
+      log.broke();
+      throw e;
+    }
   }
 
   /** Sends until it is acknowledged; a hub that is away, or just dies, is no reason to stop. */

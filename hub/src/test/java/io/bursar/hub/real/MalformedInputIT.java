@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -18,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
@@ -34,6 +36,8 @@ class MalformedInputIT {
 
   private static final String MEMORY = "-Xmx512m";
   private static final int MILLION = 1_000_000;
+  private static final int CAMELS = 32;
+  private static final String TOO_LARGE = "BUR-2006";
   private static final String GOOD = "2026-11-05,1,";
   private static final String MAPPING =
       """
@@ -116,9 +120,18 @@ class MalformedInputIT {
                         "shop BUR-1206 rows.csv line 4",
                         "shop BUR-1207 rows.csv line 5",
                         "shop BUR-1207 rows.csv line 6"));
-    // Two good rows, one good bill, what was whole of the torn file, twice; and one event.
-    assertThat(hub.get("/api/v1/usage?node=default&period=2026-11").get(0).get("spent").asText())
-        .isEqualTo(String.valueOf(2 * (2 + 1 + kept) + 1));
+    // Two good rows, one good bill, what was whole of the torn file, twice; and the good events.
+    long events = 1 + (long) CAMELS * Mode.values().length;
+    Awaitility.await()
+        .atMost(RealHub.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        hub.get("/api/v1/usage?node=default&period=2026-11")
+                            .get(0)
+                            .get("spent")
+                            .asText())
+                    .isEqualTo(String.valueOf(2 * (2 + 1 + kept) + events)));
     assertThat(hub.get("/ready").get("status").asText()).isEqualTo("UP");
   }
 
@@ -187,7 +200,10 @@ class MalformedInputIT {
       assertRefused(mode, text(mode.body(data.formatted(digits))), 400, "BUR-1025");
       assertRefused(mode, text(mode.body("[".repeat(10_000))), 400, "BUR-1004");
       assertHundredMegabytesAreRefused(mode);
+      assertThat(StreamedLine.send(hub, mode)).startsWith("HTTP/1.1 413").contains(TOO_LARGE);
+      assertCamelsOwnHeadersChangeNothing(mode, data.formatted("1"));
     }
+    assertManyStreamedLinesAreRefused();
     HttpResponse<String> good =
         hub.send(
             Mode.STRUCTURED.request(hub).POST(text(Mode.STRUCTURED.body(data.formatted("1")))));
@@ -207,18 +223,55 @@ class MalformedInputIT {
 
   /** A caller that asks before it sends a hundred megabytes is told so, and sends none. */
   private void assertHundredMegabytesAreRefused(Mode mode) throws IOException {
-    StringBuilder head = new StringBuilder("POST /api/v1/events HTTP/1.1\r\nHost: hub\r\n");
-    mode.request(hub)
-        .build()
-        .headers()
-        .map()
-        .forEach((name, value) -> head.append(name + ": " + value.get(0) + "\r\n"));
-    head.append("Content-Length: 100000000\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
+    String head =
+        StreamedLine.head(mode.request(hub))
+            + "Content-Length: 100000000\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n";
     try (Socket socket = hub.connect()) {
-      socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 413").contains("BUR-20", "100000000");
     }
+  }
+
+  /** Together they send more than the hub has memory; it ends when that is out. */
+  private void assertManyStreamedLinesAreRefused() {
+    List<CompletableFuture<String>> callers =
+        IntStream.range(0, 8)
+            .mapToObj(
+                any -> CompletableFuture.supplyAsync(() -> StreamedLine.send(hub, Mode.BATCH)))
+            .toList();
+    for (CompletableFuture<String> caller : callers) {
+      // Some are told at once that there are too many who send so much.
+      assertThat(caller.join()).matches("(?s)HTTP/1\\.1 (413|429|503).*").contains("BUR-20");
+    }
+  }
+
+  /** Each of them counts: none was sent elsewhere, or answered otherwise. */
+  private void assertCamelsOwnHeadersChangeNothing(Mode mode, String data) {
+    for (int bits = 0; bits < CAMELS; bits++) {
+      String camel = spelling(bits);
+      String id = mode + "-" + bits;
+      HttpRequest.Builder request =
+          mode.request(hub, id)
+              .header(camel + "HttpResponseCode", "418")
+              .header(camel + "HttpPath", "/api/v1/imports")
+              .header(camel + "HttpMethod", "PUT")
+              .header(camel + "KafkaOverrideTopic", "bursar.control")
+              .header(camel + "KafkaKey", "globex");
+      HttpResponse<String> answer = hub.send(request.POST(text(mode.body(id, data))));
+      assertThat(answer.statusCode()).as("%s %s", camel, answer.body()).isEqualTo(202);
+    }
+  }
+
+  /** One of the 32 ways to write "camel" in small and capital letters. */
+  private static String spelling(int bits) {
+    StringBuilder name = new StringBuilder("camel");
+    for (int i = 0; i < name.length(); i++) {
+      if ((bits >> i & 1) == 1) {
+        name.setCharAt(i, Character.toUpperCase(name.charAt(i)));
+      }
+    }
+    return name.toString();
   }
 
   private List<String> rejects() {
