@@ -85,6 +85,7 @@ class ArrowsTest {
               ROUTES + "clean..",
               ROUTES + "ledger..",
               ROUTES + "windows..",
+              ROUTES + "forecast..",
               ROUTES + "views..",
               ROUTES + "adjust..",
               ROUTES + "notify..");

@@ -2,19 +2,21 @@ package io.bursar.connectors.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bursar.connectors.csv.MappingKey.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** Every key of a mapping, wherever it stands, deleted, misspelt and given another type. */
 class EveryMappingKeyTest {
@@ -73,7 +75,7 @@ class EveryMappingKeyTest {
     Set<String> used = new TreeSet<>();
     for (String good : GOOD) {
       assertThat(MappedCsvFormat.read("test", good).lints()).as(good).isEmpty();
-      each(tree(good), "", (path, holder) -> used.add(path));
+      uses(good).forEach(use -> used.add(use.path()));
     }
     Set<String> declared = new TreeSet<>(paths(MappingSpec.keys(), ""));
     declared.remove("snapshot");
@@ -87,9 +89,15 @@ class EveryMappingKeyTest {
           Object value = holder.remove(key);
           holder.put(key + "x", value);
         },
-        (path, yaml) -> {
-          if (!FREE.contains(parent(path))) {
-            assertThat(lints(yaml)).as(yaml).anyMatch(lint -> lint.contains("BUR-1301"));
+        (use, yaml) -> {
+          if (!FREE.contains(parent(use.path()))) {
+            MappingNode holder = (MappingNode) MappingPlaces.at(yaml, use.holder());
+            assertThat(lints(yaml))
+                .as(yaml)
+                .anyMatch(
+                    lint ->
+                        lint.startsWith(
+                            MappingPlaces.ofKey(holder, use.key() + "x") + " BUR-1301 "));
           }
         });
   }
@@ -99,13 +107,60 @@ class EveryMappingKeyTest {
     for (Object other : List.of(List.of(List.of(Map.of())), Map.of("x", Map.of("y", 1)))) {
       mutate(
           (path, holder, key) -> holder.put(key, other),
-          (path, yaml) -> {
-            if (!FREE.contains(path)) {
+          (use, yaml) -> {
+            if (!FREE.contains(use.path())) {
+              Set<String> places = MappingPlaces.within(MappingPlaces.at(yaml, use.value()));
               assertThat(MappedCsvFormat.read("t", yaml).format()).as(yaml).isEmpty();
-              assertThat(lints(yaml)).as(yaml).anyMatch(lint -> lint.matches("\\d+:\\d+ BUR-13.*"));
+              assertThat(lints(yaml))
+                  .as(yaml)
+                  .anyMatch(
+                      lint -> places.stream().anyMatch(at -> lint.startsWith(at + " BUR-13")));
             }
           });
     }
+  }
+
+  /** A word where a number, a switch or one of a few words must be. */
+  @Test
+  void nonsenseIsRefusedWhereItStands() {
+    Set<String> refused = new TreeSet<>();
+    mutate(
+        (path, holder, key) -> {
+          if (isChecked(path)) {
+            holder.put(key, "no such thing");
+          }
+        },
+        (use, yaml) -> {
+          if (isChecked(use.path())) {
+            String place = MappingPlaces.of(MappingPlaces.at(yaml, use.value()));
+            assertThat(MappedCsvFormat.read("t", yaml).format()).as(yaml).isEmpty();
+            assertThat(lints(yaml)).as(yaml).anyMatch(lint -> lint.startsWith(place + " BUR-13"));
+            refused.add(use.path());
+          }
+        });
+    assertThat(refused)
+        .contains("table.header", "table.skip-rows", "date.year", "amount.sign", "skip.empty");
+  }
+
+  private static boolean isChecked(String path) {
+    return declared(MappingSpec.keys(), path)
+        .map(
+            key ->
+                key.shape() == Shape.NUMBER
+                    || key.shape() == Shape.SWITCH
+                    || !key.choices().isEmpty())
+        .orElse(false);
+  }
+
+  private static Optional<MappingKey> declared(List<MappingKey> keys, String path) {
+    int dot = path.indexOf('.');
+    String name = dot < 0 ? path : path.substring(0, dot);
+    Optional<MappingKey> key = keys.stream().filter(each -> each.name().equals(name)).findFirst();
+    if (dot < 0 || key.isEmpty()) {
+      return key;
+    }
+    List<MappingKey> inner = key.get().inner().isEmpty() ? MappingSpec.FIELD : key.get().inner();
+    return declared(inner, path.substring(path.lastIndexOf('.') + 1));
   }
 
   /** What is needed is missed, and nothing that is left throws. */
@@ -114,10 +169,13 @@ class EveryMappingKeyTest {
     Set<String> missed = new TreeSet<>();
     mutate(
         (path, holder, key) -> holder.remove(key),
-        (path, yaml) -> {
+        (use, yaml) -> {
           if (MappedCsvFormat.read("t", yaml).format().isEmpty()) {
-            assertThat(lints(yaml)).as(yaml).anyMatch(lint -> lint.contains(" BUR-13"));
-            missed.add(path);
+            Set<String> places = MappingPlaces.around(yaml, use.holder());
+            assertThat(lints(yaml))
+                .as("%s of %s", use, yaml)
+                .anyMatch(lint -> places.stream().anyMatch(at -> lint.startsWith(at + " BUR-13")));
+            missed.add(use.path());
           }
         });
     assertThat(missed)
@@ -140,54 +198,64 @@ class EveryMappingKeyTest {
         .doesNotContain("name", "about", "table", "keys", "version", "service", "focus", "tags");
   }
 
-  private static void mutate(Mutation mutation, BiConsumer<String, String> look) {
+  /**
+   * One key where a mapping uses it.
+   *
+   * @param holder keys and indexes that lead to the block it stands in
+   */
+  private record Use(String path, List<Object> holder, Object key) {
+
+    List<Object> value() {
+      List<Object> value = new ArrayList<>(holder);
+      value.add(key);
+      return value;
+    }
+  }
+
+  private static void mutate(Mutation mutation, BiConsumer<Use, String> look) {
     for (String good : GOOD) {
-      int count = count(tree(good));
-      for (int i = 0; i < count; i++) {
+      for (Use use : uses(good)) {
         Map<Object, Object> tree = tree(good);
-        int wanted = i;
-        int[] at = {0};
-        List<Runnable> now = new ArrayList<>();
-        String[] where = {""};
-        eachKey(
-            tree,
-            "",
-            (path, holder, key) -> {
-              if (at[0]++ == wanted) {
-                where[0] = path;
-                now.add(() -> mutation.change(path, holder, key));
-              }
-            });
-        now.forEach(Runnable::run);
-        look.accept(where[0], new Dump(DumpSettings.builder().build()).dumpToString(tree));
+        mutation.change(use.path(), holder(tree, use), use.key());
+        look.accept(use, new Dump(DumpSettings.builder().build()).dumpToString(tree));
       }
     }
   }
 
-  private static int count(Map<Object, Object> tree) {
-    int[] count = {0};
-    eachKey(tree, "", (path, holder, key) -> count[0]++);
-    return count[0];
+  @SuppressWarnings("unchecked")
+  private static Map<Object, Object> holder(Object tree, Use use) {
+    Object node = tree;
+    for (Object step : use.holder()) {
+      node = node instanceof List<?> list ? list.get((Integer) step) : ((Map<?, ?>) node).get(step);
+    }
+    return (Map<Object, Object>) node;
   }
 
-  private static void each(
-      Map<Object, Object> tree, String prefix, BiConsumer<String, Object> look) {
-    eachKey(tree, prefix, (path, holder, key) -> look.accept(path, holder));
+  private static List<Use> uses(String good) {
+    List<Use> uses = new ArrayList<>();
+    collect(tree(good), "", List.of(), uses);
+    return uses;
   }
 
   /** Every key of every block, those in lists too; a list adds nothing to the path. */
-  private static void eachKey(Object node, String prefix, Mutation look) {
-    if (node instanceof Map<?, ?> map) {
-      @SuppressWarnings("unchecked")
-      Map<Object, Object> block = (Map<Object, Object>) map;
-      for (Object key : List.copyOf(block.keySet())) {
-        look.change(prefix + key, block, key);
-        eachKey(block.get(key), prefix + key + ".", look);
-      }
+  private static void collect(Object node, String prefix, List<Object> steps, List<Use> uses) {
+    if (node instanceof Map<?, ?> block) {
+      block.forEach(
+          (key, value) -> {
+            uses.add(new Use(prefix + key, steps, key));
+            collect(value, prefix + key + ".", with(steps, key), uses);
+          });
     } else if (node instanceof List<?> list) {
-      Consumer<Object> inside = element -> eachKey(element, prefix, look);
-      list.forEach(inside);
+      for (int i = 0; i < list.size(); i++) {
+        collect(list.get(i), prefix, with(steps, i), uses);
+      }
     }
+  }
+
+  private static List<Object> with(List<Object> steps, Object step) {
+    List<Object> all = new ArrayList<>(steps);
+    all.add(step);
+    return List.copyOf(all);
   }
 
   private interface Mutation {

@@ -115,6 +115,14 @@ public final class DecisionChain {
             });
     text.field("freeze-day", Boolean.toString(receipt.freezeDay()));
     text.field("currency", receipt.currency());
+    for (Limit limit : receipt.limits()) {
+      text.field("limit", limit.period());
+      limit.plan().ifPresent(plan -> text.field("plan", Amounts.text(plan)));
+      limit.budget().ifPresent(budget -> text.field("in-force", Amounts.text(budget)));
+      text.field("children", Amounts.text(limit.children()));
+      limit.parent().ifPresent(parent -> text.field("parent", Amounts.text(parent)));
+      text.field("siblings", Amounts.text(limit.siblings()));
+    }
   }
 
   private static final class Text {

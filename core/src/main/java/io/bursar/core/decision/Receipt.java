@@ -1,6 +1,7 @@
 package io.bursar.core.decision;
 
 import io.bursar.core.usage.Usage;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param values every word of the condition with its value, amounts as plain text
  * @param freezeDay whether the day was a freeze day
  * @param currency ledger currency
+ * @param limits those that the policy would move, one a period; empty where it moves none
  */
 public record Receipt(
     Usage usage,
@@ -23,4 +25,25 @@ public record Receipt(
     String policyText,
     Map<String, String> values,
     boolean freezeDay,
-    String currency) {}
+    String currency,
+    List<Limit> limits) {
+
+  /** One that was written before receipts had limits has none. */
+  public Receipt {
+    limits = limits == null ? List.of() : List.copyOf(limits);
+  }
+
+  /** Of a policy that moves no limit. */
+  public Receipt(
+      Usage usage,
+      long offset,
+      long revision,
+      int policyVersion,
+      String policyText,
+      Map<String, String> values,
+      boolean freezeDay,
+      String currency) {
+    this(
+        usage, offset, revision, policyVersion, policyText, values, freezeDay, currency, List.of());
+  }
+}

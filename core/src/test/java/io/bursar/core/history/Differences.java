@@ -4,13 +4,17 @@ import io.bursar.core.decision.Decision;
 import io.bursar.core.ledger.Outcome;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.oracle.Cell;
+import io.bursar.core.oracle.Figure;
+import io.bursar.core.oracle.Move;
 import io.bursar.core.oracle.Oracle;
 import io.bursar.core.oracle.Verdict;
+import io.bursar.core.usage.Usage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Where a ledger and the oracle differ, in words; empty when they agree. */
@@ -19,30 +23,68 @@ public final class Differences {
   private Differences() {}
 
   /**
-   * Of every node and period.
+   * Of every node and period: spent, budget and what is left of it.
    *
-   * @param spent what the ledger says; 0 where it says nothing
+   * @param usage what the ledger says; empty where it says nothing, and then nothing may be spent
+   *     or planned there
    */
-  public static List<String> spent(Oracle oracle, Function<Cell, BigDecimal> spent) {
+  public static List<String> figures(Oracle oracle, Function<Cell, Optional<Usage>> usage) {
+    return differences(oracle, usage, true);
+  }
+
+  /**
+   * The same for a ledger that tells of budgets only where something is spent or moved: where it
+   * says nothing, a budget may be.
+   */
+  public static List<String> saidFigures(Oracle oracle, Function<Cell, Optional<Usage>> usage) {
+    return differences(oracle, usage, false);
+  }
+
+  private static List<String> differences(
+      Oracle oracle, Function<Cell, Optional<Usage>> usage, boolean budgetsOfTheUnsaid) {
     List<String> differences = new ArrayList<>();
     oracle
-        .spent()
+        .figures()
         .forEach(
             (cell, expected) -> {
-              BigDecimal found = spent.apply(cell);
-              if (found.compareTo(expected) != 0) {
-                differences.add(
-                    "%s: %s, but the oracle has %s"
-                        .formatted(cell, Amounts.text(found), Amounts.text(expected)));
+              Optional<Usage> said = usage.apply(cell);
+              String found = said.map(Differences::text).orElse(text(Figure.NOTHING));
+              boolean silent = said.isEmpty() && !budgetsOfTheUnsaid;
+              String right =
+                  text(silent ? new Figure(expected.spent(), Optional.empty()) : expected);
+              if (!found.equals(right)) {
+                differences.add("%s: %s, but the oracle has %s".formatted(cell, found, right));
               }
             });
     return differences;
   }
 
+  private static String text(Usage usage) {
+    return text(usage.spent(), usage.budget(), usage.available());
+  }
+
+  private static String text(Figure figure) {
+    return text(figure.spent(), figure.budget(), figure.available());
+  }
+
+  private static String text(
+      BigDecimal spent, Optional<BigDecimal> budget, Optional<BigDecimal> available) {
+    return "spent %s, budget %s, available %s"
+        .formatted(
+            Amounts.text(spent),
+            budget.map(Amounts::text).orElse("none"),
+            available.map(Amounts::text).orElse("none"));
+  }
+
   /** Whether two journals leave other figures, as the oracle has them. */
   public static boolean differ(Oracle one, Oracle other) {
-    Map<Cell, BigDecimal> spent = other.spent();
-    return !spent(one, cell -> spent.getOrDefault(cell, BigDecimal.ZERO)).isEmpty();
+    Map<Cell, Figure> figures = other.figures();
+    return !saidFigures(
+            one,
+            cell ->
+                Optional.ofNullable(figures.get(cell))
+                    .map(it -> new Usage(cell.period(), it.budget(), it.spent(), BigDecimal.ZERO)))
+        .isEmpty();
   }
 
   /** Of how each charge entry ended. */
@@ -76,6 +118,12 @@ public final class Differences {
         decision.threshold().map(Amounts::text).orElse(""),
         decision.arming(),
         decision.status().name().toLowerCase(Locale.ROOT),
+        decision.allotments().stream()
+            .map(
+                each ->
+                    new Move(
+                        each.node(), each.period(), each.amount(), each.before(), each.after()))
+            .toList(),
         decision.time());
   }
 }

@@ -1,9 +1,17 @@
 package io.bursar.core.history;
 
+import static io.bursar.core.configuration.Policy.Base.PLAN;
+import static io.bursar.core.configuration.Policy.Direction.CUT;
+import static io.bursar.core.configuration.Policy.Direction.RAISE;
+import static io.bursar.core.configuration.Policy.On.CURRENT;
+import static io.bursar.core.configuration.Policy.On.NEXT;
+
 import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.Node.Placement;
 import io.bursar.core.configuration.Policy;
+import io.bursar.core.configuration.Policy.Allot;
+import io.bursar.core.configuration.Policy.Size;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
 import io.bursar.core.period.PeriodKind;
@@ -15,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The tenants of random histories. {@code mobile} moves from search to social on the first of
@@ -31,6 +40,8 @@ enum Tenants {
     RAISED,
     PRINT_GONE,
     POLICY_EDITED,
+    DAYS_NOT_PACED,
+    FREEZES_LONGER,
     OTHER_ZONE,
     CLOUD_MOVED,
     OLD_REVISION
@@ -81,12 +92,20 @@ enum Tenants {
         Basis.BILLED,
         yearStart,
         nodes(change),
-        budgets(revision),
+        budgets(change, revision),
         policies(change),
-        Set.of(),
+        freezeDays(change),
         List.of(),
         List.of(),
         change.name());
+  }
+
+  private static Set<LocalDate> freezeDays(Change change) {
+    Set<LocalDate> days = new TreeSet<>();
+    for (int day = 2; day < 60; day += change == Change.FREEZES_LONGER ? 2 : 4) {
+      days.add(LocalDate.parse("2024-02-27").plusDays(day));
+    }
+    return days;
   }
 
   private List<Node> nodes(Change change) {
@@ -116,7 +135,7 @@ enum Tenants {
     return new Node(name, name, List.of(placements), Map.of());
   }
 
-  private List<Budget> budgets(long revision) {
+  private List<Budget> budgets(Change change, long revision) {
     return List.of(
         budget(id, PeriodKind.MONTH, 1000, revision, Map.of()),
         budget("ads", PeriodKind.MONTH, 600, revision, Map.of()),
@@ -128,10 +147,19 @@ enum Tenants {
             Map.of("2024-03", amount(350, revision), "2024-12", BigDecimal.ZERO)),
         budget("social", PeriodKind.MONTH, 200, revision, Map.of()),
         budget("cloud", PeriodKind.MONTH, 250, revision, Map.of()),
-        budget("search", PeriodKind.DAY, 40, revision, Map.of()),
+        budget("ads", PeriodKind.DAY, 60, revision, Map.of()),
+        change == Change.DAYS_NOT_PACED
+            ? budget("search", PeriodKind.DAY, 40, revision, Map.of())
+            : paced("search", Map.of("2024-03-05", new BigDecimal(55))),
+        paced("social", Map.of()),
+        paced("cloud", Map.of()),
         budget("mobile", PeriodKind.DAY, 20, revision, Map.of()),
         budget(id, PeriodKind.QUARTER, 1500, revision, Map.of()),
         budget(id, PeriodKind.YEAR, 5000, revision, Map.of()));
+  }
+
+  private static Budget paced(String node, Map<String, BigDecimal> byPeriod) {
+    return new Budget(node, PeriodKind.DAY, Optional.empty(), byPeriod, Budget.Pace.EVEN);
   }
 
   private static Budget budget(
@@ -153,7 +181,62 @@ enum Tenants {
         policy("a-day", id + "/ads/*", PeriodKind.DAY, "ratio >= 1", change, List.of()),
         policy(
             "d-mobile", id + "/ads/*/mobile", PeriodKind.DAY, "ratio >= 0.75", change, List.of()),
-        policy("c-quarter", id, PeriodKind.QUARTER, "ratio >= 0.4", change, List.of()));
+        policy("c-quarter", id, PeriodKind.QUARTER, "ratio >= 0.4", change, List.of()),
+        policy(
+            "e-cut-tomorrow",
+            id + "/**",
+            PeriodKind.DAY,
+            "ratio >= 0.8",
+            change,
+            List.of(),
+            new Allot(CUT, PeriodKind.DAY, NEXT, share("0.2", PLAN))),
+        policy(
+            "a-cut-tomorrow-and-the-month",
+            id + "/ads/*",
+            PeriodKind.MONTH,
+            "ratio >= threshold",
+            change,
+            thresholds,
+            new Allot(CUT, PeriodKind.DAY, NEXT, new Size.Amount(new BigDecimal(3))),
+            new Allot(CUT, PeriodKind.DAY, NEXT, share("0.333333333333", Policy.Base.CURRENT)),
+            new Allot(CUT, PeriodKind.MONTH, CURRENT, share("0.05", PLAN))),
+        policy(
+            "f-cut-the-parent",
+            id + "/ads",
+            PeriodKind.MONTH,
+            "ratio >= threshold",
+            change,
+            thresholds,
+            new Allot(CUT, PeriodKind.MONTH, CURRENT, new Size.Amount(new BigDecimal(20)))),
+        policy(
+            "a-raise",
+            id + "/*",
+            PeriodKind.MONTH,
+            "ratio >= 0.9",
+            change,
+            List.of(),
+            new Allot(RAISE, PeriodKind.MONTH, CURRENT, share("0.1", Policy.Base.CURRENT))),
+        policy(
+            "g-raise-today",
+            id + "/ads/**",
+            PeriodKind.DAY,
+            "ratio >= 1",
+            change,
+            List.of(),
+            new Allot(RAISE, PeriodKind.DAY, CURRENT, new Size.Amount(new BigDecimal(7)))),
+        policy(
+            "h-next-quarter",
+            id,
+            PeriodKind.QUARTER,
+            "ratio >= 0.3",
+            change,
+            List.of(),
+            new Allot(RAISE, PeriodKind.QUARTER, NEXT, share("0.1", PLAN)),
+            new Allot(CUT, PeriodKind.YEAR, CURRENT, new Size.Amount(new BigDecimal("0.01")))));
+  }
+
+  private static Size.Share share(String share, Policy.Base base) {
+    return new Size.Share(new BigDecimal(share), base);
   }
 
   private static Policy policy(
@@ -162,7 +245,10 @@ enum Tenants {
       PeriodKind period,
       String when,
       Change change,
-      List<BigDecimal> thresholds) {
+      List<BigDecimal> thresholds,
+      Allot... moves) {
+    List<Policy.Outcome> then = new ArrayList<>(List.of(moves));
+    then.add(new Policy.Alert(Policy.Severity.WARNING, List.of()));
     return new Policy(
         name,
         nodes,
@@ -170,7 +256,7 @@ enum Tenants {
         when,
         thresholds.isEmpty() ? Optional.empty() : Optional.of("ratio < threshold - 0.1"),
         thresholds,
-        List.of(new Policy.Alert(Policy.Severity.WARNING, List.of())),
+        then,
         change == Change.POLICY_EDITED ? "edited" : "text",
         "policies.yaml:1");
   }

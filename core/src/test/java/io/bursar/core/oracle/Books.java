@@ -169,12 +169,9 @@ final class Books {
     return days;
   }
 
-  /** Spent at a node in a period, added up anew from everything that stands. */
-  BigDecimal spent(Cell cell) {
-    return spent(cell.tenant()).getOrDefault(cell, BigDecimal.ZERO);
-  }
-
-  /** Every figure of a tenant that anything counts in. */
+  /**
+   * Every figure of a tenant that anything counts in, added up anew from everything that stands.
+   */
   Map<Cell, BigDecimal> spent(String tenant) {
     Labels labels = new Labels(configuration(tenant).fiscalYearStart());
     Map<Cell, BigDecimal> sums = new HashMap<>();

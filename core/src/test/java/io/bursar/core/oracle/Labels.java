@@ -45,6 +45,15 @@ final class Labels {
     };
   }
 
+  /** The first day of the period of that kind in which a day lies. */
+  LocalDate first(PeriodKind kind, LocalDate day) {
+    LocalDate first = day;
+    while (of(kind, first.minusDays(1)).equals(of(kind, day))) {
+      first = first.minusDays(1);
+    }
+    return first;
+  }
+
   /** The last day of the period of that kind in which a day lies. */
   LocalDate last(PeriodKind kind, LocalDate day) {
     LocalDate last = day;

@@ -1,6 +1,5 @@
 package io.bursar.core.oracle;
 
-import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Policy;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.period.PeriodKind;
@@ -17,7 +16,8 @@ import java.util.TreeMap;
 /**
  * Judges every policy on every node at every tick, whether anything changed or not: what did not
  * change can't be decided differently. Once a policy fired it waits to be armed again (cases 55 to
- * 59); a period that ended is judged for taking back only.
+ * 59); a period that ended is judged for taking back only. What a policy moves, those after it see
+ * at once and those before it at the next tick.
  */
 final class Policies {
 
@@ -31,12 +31,17 @@ final class Policies {
 
   private record Question(Cell cell, PeriodKind kind, LocalDate day, String policy) {}
 
+  private record Tick(
+      TenantConfiguration configuration, LocalDate today, Instant time, Limits.Now limits) {}
+
   private final Books books;
+  private final Limits limits;
   private final List<Verdict> verdicts;
   private final Map<String, Arming> armings = new TreeMap<>();
 
-  Policies(Books books, List<Verdict> verdicts) {
+  Policies(Books books, Limits limits, List<Verdict> verdicts) {
     this.books = books;
+    this.limits = limits;
     this.verdicts = verdicts;
   }
 
@@ -44,79 +49,106 @@ final class Policies {
     for (String tenant : books.tenants()) {
       TenantConfiguration configuration = books.configuration(tenant);
       LocalDate today = time.atZone(configuration.zone()).toLocalDate();
+      limits.turn(tenant, today);
       List<Policy> policies = new ArrayList<>(configuration.policies());
       policies.sort(Comparator.comparing(Policy::name));
-      Map<Cell, BigDecimal> spent = books.spent(tenant);
-      policies.forEach(policy -> current(configuration, policy, today, spent, time));
-      policies.forEach(policy -> ended(configuration, policy, today, spent, time));
+      Tick tick = new Tick(configuration, today, time, limits.now(tenant));
+      policies.forEach(policy -> current(tick, policy));
+      policies.forEach(policy -> ended(tick, policy));
     }
   }
 
-  private void current(
-      TenantConfiguration configuration,
-      Policy policy,
-      LocalDate today,
-      Map<Cell, BigDecimal> spent,
-      Instant time) {
-    Labels labels = new Labels(configuration.fiscalYearStart());
-    Tree tree = books.tree(configuration.tenant());
+  private void current(Tick tick, Policy policy) {
+    Labels labels = new Labels(tick.configuration().fiscalYearStart());
+    Tree tree = books.tree(tick.configuration().tenant());
+    LocalDate last = labels.last(policy.period(), tick.today());
     for (String node : tree.configured()) {
-      Cell cell = new Cell(configuration.tenant(), node, labels.of(policy.period(), today));
-      Question question = new Question(cell, policy.period(), today, policy.name());
-      Optional<BigDecimal> budget = budget(configuration, question);
-      if (budget.isPresent() && matches(policy.nodes(), tree.path(node, today))) {
-        BigDecimal used = spent.getOrDefault(cell, BigDecimal.ZERO);
-        LocalDate last = labels.last(policy.period(), today);
-        for (String threshold : thresholds(policy)) {
+      if (!matches(policy.nodes(), tree.path(node, tick.today())) || lacks(tick, policy, node)) {
+        continue;
+      }
+      Cell cell = tick.limits().cell(node, policy.period(), tick.today());
+      Question question = new Question(cell, policy.period(), tick.today(), policy.name());
+      for (String threshold : thresholds(policy)) {
+        Optional<BigDecimal> budget = budget(tick, question);
+        if (budget.isPresent()) {
           Arming arming =
               armings.getOrDefault(
                   key(question, threshold), new Arming(question, last, threshold, 1, null));
-          one(policy, arming, budget.get(), used, time);
+          one(tick, policy, arming, budget.get());
         }
       }
     }
   }
 
-  private void one(Policy policy, Arming arming, BigDecimal budget, BigDecimal used, Instant time) {
+  /** A policy passes over nodes that lack the kind of budget that it would move (case 53). */
+  private static boolean lacks(Tick tick, Policy policy, String node) {
+    return policy.then().stream()
+        .anyMatch(
+            outcome ->
+                outcome instanceof Policy.Allot allot
+                    && tick.limits().budgeted(node, allot.period()).isEmpty());
+  }
+
+  private void one(Tick tick, Policy policy, Arming arming, BigDecimal budget) {
+    BigDecimal used = tick.limits().spent(arming.question().cell());
     Ratio ratio = new Ratio(used, budget);
     if (arming.budget() == null && ratio.fires(policy, arming.threshold())) {
-      decided(arming, "applied", time);
+      fire(tick, policy, arming);
       put(arming, arming.count(), budget);
     } else if (arming.budget() != null && ratio.rearms(policy, arming.threshold())) {
       if (new Ratio(used, arming.budget()).rearms(policy, arming.threshold())) {
-        decided(arming, "retracted", time);
+        decided(arming, "retracted", List.of(), tick.time());
       }
       put(arming, arming.count() + 1, null);
     }
   }
 
-  private void ended(
-      TenantConfiguration configuration,
-      Policy policy,
-      LocalDate today,
-      Map<Cell, BigDecimal> spent,
-      Instant time) {
+  /** Whatever becomes of it, the arming is used up (case 64). */
+  private void fire(Tick tick, Policy policy, Arming arming) {
+    TenantConfiguration configuration = tick.configuration();
+    Moves moves =
+        Moves.of(
+            policy,
+            tick.limits(),
+            new Labels(configuration.fiscalYearStart()),
+            books.tree(configuration.tenant()),
+            arming.question().cell().node(),
+            tick.today());
+    String status = "applied";
+    if (policy.then().stream().anyMatch(Policy.Allot.class::isInstance)) {
+      if (configuration.freezeDays().contains(tick.today())) {
+        status = "frozen";
+      } else if (!moves.possible()) {
+        status = "refused";
+      } else {
+        moves.all().forEach(move -> limits.move(configuration.tenant(), move));
+      }
+    }
+    decided(arming, status, moves.all(), tick.time());
+  }
+
+  private void ended(Tick tick, Policy policy) {
     for (Arming arming : List.copyOf(armings.values())) {
       Question question = arming.question();
       if (arming.budget() == null
-          || !question.cell().tenant().equals(configuration.tenant())
+          || !question.cell().tenant().equals(tick.configuration().tenant())
           || !question.policy().equals(policy.name())
-          || !arming.last().isBefore(today)) {
+          || !arming.last().isBefore(tick.today())) {
         continue;
       }
-      BigDecimal used = spent.getOrDefault(question.cell(), BigDecimal.ZERO);
+      BigDecimal used = tick.limits().spent(question.cell());
       boolean fell =
-          budget(configuration, question)
+          budget(tick, question)
               .filter(budget -> new Ratio(used, budget).rearms(policy, arming.threshold()))
               .isPresent();
       if (fell && new Ratio(used, arming.budget()).rearms(policy, arming.threshold())) {
-        decided(arming, "retracted", time);
+        decided(arming, "retracted", List.of(), tick.time());
         put(arming, arming.count() + 1, null);
       }
     }
   }
 
-  private void decided(Arming arming, String status, Instant time) {
+  private void decided(Arming arming, String status, List<Move> moves, Instant time) {
     Cell cell = arming.question().cell();
     verdicts.add(
         new Verdict(
@@ -127,6 +159,7 @@ final class Policies {
             arming.threshold(),
             arming.count(),
             status,
+            moves,
             time));
   }
 
@@ -150,18 +183,8 @@ final class Policies {
     return amount.stripTrailingZeros().toPlainString();
   }
 
-  private static Optional<BigDecimal> budget(TenantConfiguration configuration, Question question) {
-    String calendarMonth = question.day().toString().substring(0, 7);
-    for (Budget budget : configuration.budgets()) {
-      if (budget.node().equals(question.cell().node()) && budget.kind() == question.kind()) {
-        BigDecimal single = budget.byPeriod().get(question.cell().period());
-        if (single == null && budget.kind() == PeriodKind.MONTH) {
-          single = budget.byPeriod().get(calendarMonth);
-        }
-        return single == null ? budget.amount() : Optional.of(single);
-      }
-    }
-    return Optional.empty();
+  private static Optional<BigDecimal> budget(Tick tick, Question question) {
+    return tick.limits().budget(question.cell().node(), question.kind(), question.day());
   }
 
   /** {@code *} is one segment of a path, {@code **} any number of them. */

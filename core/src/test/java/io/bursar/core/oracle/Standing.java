@@ -30,7 +30,8 @@ record Standing(
   /** What counts at one node on one day. */
   record Share(String node, LocalDate day, BigDecimal counted, BigDecimal ledger) {}
 
-  private static final int DIGITS = 12;
+  /** Behind the point, of ledger money. */
+  static final int DIGITS = 12;
 
   static Standing of(ChargeEntry entry, Tree tree, ZoneId zone) {
     List<Share> shares = new ArrayList<>();
@@ -79,7 +80,8 @@ record Standing(
     return new Standing(tenant, version, content, currency, rateDay, as, anew);
   }
 
-  private static BigDecimal rounded(BigDecimal amount) {
+  /** Once, half-even. */
+  static BigDecimal rounded(BigDecimal amount) {
     return amount.scale() > DIGITS ? amount.setScale(DIGITS, RoundingMode.HALF_EVEN) : amount;
   }
 

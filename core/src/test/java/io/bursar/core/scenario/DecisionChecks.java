@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bursar.core.configuration.Policy;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.decision.Decision;
-import io.bursar.core.decision.Decision.Status;
 import io.bursar.core.decision.DecisionChain;
 import io.bursar.core.expression.InvalidExpressionException;
 import io.bursar.core.policy.Condition;
 import io.bursar.core.policy.Outlook;
 import io.bursar.core.policy.Words;
+import io.bursar.core.usage.Usage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -36,7 +36,8 @@ public final class DecisionChecks {
   public static void check(List<Decision> decisions, Map<Long, TenantConfiguration> revisions) {
     String previous = "0".repeat(64);
     long number = 0;
-    Set<String> made = new HashSet<>();
+    Map<String, Decision> made = new HashMap<>();
+    Set<String> retracted = new HashSet<>();
     for (Decision decision : decisions) {
       number++;
       assertThat(decision.number()).as("number").isEqualTo(number);
@@ -52,22 +53,54 @@ public final class DecisionChecks {
                   decision.period(),
                   decision.threshold(),
                   decision.arming()));
-      boolean retraction = decision.status() == Status.RETRACTED;
-      if (decision.status() != Status.NOT_JUDGED) {
-        assertThat(made.add(decision.id() + retraction)).as("made once: %s", decision).isTrue();
+      TenantConfiguration configuration = revisions.get(decision.receipt().revision());
+      Policy policy = policy(decision, configuration);
+      assertThat(decision.receipt().policyText()).isEqualTo(policy.text());
+      switch (decision.status()) {
+        case APPLIED, FROZEN, REFUSED -> {
+          assertThat(made.put(decision.id(), decision)).as("made once: %s", decision).isNull();
+          assertThat(fires(policy, words(decision))).as("again: %s", decision).isTrue();
+          DecidedAgain.check(decision, policy, configuration);
+        }
+        case RETRACTED -> {
+          assertThat(retracted.add(decision.id())).as("retracted once: %s", decision).isTrue();
+          assertThat(made).containsKey(decision.id());
+          takenBack(decision, policy, made.get(decision.id()));
+        }
+        case NOT_JUDGED -> {
+          assertThat(fires(policy, words(decision))).as("again: %s", decision).isFalse();
+          assertThat(decision.alerts()).isEmpty();
+          assertThat(decision.allotments()).isEmpty();
+        }
       }
-      assertThat(retraction && !made.contains(decision.id() + false)).isFalse();
-      again(decision, revisions.get(decision.receipt().revision()));
     }
   }
 
-  private static void again(Decision decision, TenantConfiguration configuration) {
-    Policy policy =
-        configuration.policies().stream()
-            .filter(each -> each.name().equals(decision.policy()))
-            .findFirst()
-            .orElseThrow();
-    assertThat(decision.receipt().policyText()).isEqualTo(policy.text());
+  private static Policy policy(Decision decision, TenantConfiguration configuration) {
+    return configuration.policies().stream()
+        .filter(each -> each.name().equals(decision.policy()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** It is the usage that fell: under the budget that the decision saw it did, too. */
+  private static void takenBack(Decision decision, Policy policy, Decision first) {
+    Words words = words(decision);
+    Usage usage = words.usage();
+    Usage under =
+        new Usage(usage.period(), first.receipt().usage().budget(), usage.spent(), usage.held());
+    assertThat(fires(policy, words)).as("again: %s", decision).isFalse();
+    assertThat(rearms(policy, words)).as("again: %s", decision).isTrue();
+    assertThat(rearms(policy, new Words(under, words.threshold(), words.labels(), words.outlook())))
+        .as("under the budget that was seen: %s", decision)
+        .isTrue();
+    assertThat(decision.alerts()).isEqualTo(first.alerts());
+    assertThat(decision.allotments()).isEmpty();
+    assertThat(decision.receipt().limits()).isEmpty();
+  }
+
+  /** What the condition was judged on, all of it out of the receipt. */
+  private static Words words(Decision decision) {
     Map<String, String> labels = new HashMap<>();
     decision
         .receipt()
@@ -85,12 +118,22 @@ public final class DecisionChecks {
             labels,
             outlook(decision.receipt().values()));
     assertThat(words.texts()).isEqualTo(decision.receipt().values());
+    return words;
+  }
+
+  private static boolean fires(Policy policy, Words words) {
+    return holds(policy.when(), words).orElse(false);
+  }
+
+  private static boolean rearms(Policy policy, Words words) {
+    return policy.rearm().isPresent()
+        ? holds(policy.rearm().get(), words).orElse(false)
+        : holds(policy.when(), words).map(holds -> !holds).orElse(false);
+  }
+
+  private static Optional<Boolean> holds(String condition, Words words) {
     try {
-      boolean fires = Condition.compile(policy.when()).holds(words).orElse(false);
-      assertThat(fires)
-          .as("again: %s", decision)
-          .isEqualTo(
-              decision.status() != Status.RETRACTED && decision.status() != Status.NOT_JUDGED);
+      return Condition.compile(condition).holds(words);
     } catch (InvalidExpressionException e) {
       throw new AssertionError(e);
     }

@@ -2,6 +2,7 @@ package io.bursar.hub.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bursar.core.decision.Decision;
+import io.bursar.core.decision.Limit;
 import io.bursar.core.decision.Receipt;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,7 +47,8 @@ record DecisionItem(
       String policyText,
       Map<String, String> values,
       boolean freezeDay,
-      String currency) {
+      String currency,
+      List<Bound> limits) {
 
     static Why of(Receipt receipt) {
       return new Why(
@@ -60,7 +62,27 @@ record DecisionItem(
           receipt.policyText(),
           new TreeMap<>(receipt.values()),
           receipt.freezeDay(),
-          receipt.currency());
+          receipt.currency(),
+          receipt.limits().stream().map(Bound::of).toList());
+    }
+  }
+
+  record Bound(
+      String period,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<BigDecimal> plan,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<BigDecimal> budget,
+      BigDecimal children,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<BigDecimal> parent,
+      BigDecimal siblings) {
+
+    static Bound of(Limit limit) {
+      return new Bound(
+          limit.period(),
+          limit.plan(),
+          limit.budget(),
+          limit.children(),
+          limit.parent(),
+          limit.siblings());
     }
   }
 

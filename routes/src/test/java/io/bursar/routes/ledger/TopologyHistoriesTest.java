@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -65,7 +66,7 @@ class TopologyHistoriesTest {
     assertThat(reordered.journal()).isNotEqualTo(history.journal());
 
     try (TopologyLedger ledger = played(reordered)) {
-      assertThat(Differences.spent(oracle, spent(ledger))).as(reordered::toString).isEmpty();
+      assertThat(Differences.figures(oracle, usage(ledger))).as(reordered::toString).isEmpty();
     }
   }
 
@@ -98,7 +99,7 @@ class TopologyHistoriesTest {
 
   private List<String> differences(Oracle oracle, History history) throws IOException {
     try (TopologyLedger ledger = played(history)) {
-      List<String> differences = new ArrayList<>(Differences.spent(oracle, spent(ledger)));
+      List<String> differences = new ArrayList<>(Differences.figures(oracle, usage(ledger)));
       differences.addAll(Differences.decisions(oracle, ledger.decisions()));
       return differences;
     }
@@ -112,11 +113,7 @@ class TopologyHistoriesTest {
     return ledger;
   }
 
-  private static Function<Cell, BigDecimal> spent(TopologyLedger ledger) {
-    return cell ->
-        ledger
-            .usage(cell.tenant(), cell.node(), cell.period())
-            .map(Usage::spent)
-            .orElse(BigDecimal.ZERO);
+  private static Function<Cell, Optional<Usage>> usage(TopologyLedger ledger) {
+    return cell -> ledger.usage(cell.tenant(), cell.node(), cell.period());
   }
 }

@@ -60,6 +60,7 @@ final class TopologyLedger implements LedgerUnderTest {
   private static final List<Topic> LISTENED =
       List.of(Topic.USAGE, Topic.DECISIONS, Topic.POSTINGS, Topic.REPLIES, Topic.REJECTED);
 
+  private final LedgerRules rules = new LedgerRules();
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, byte[]> journal;
   private final Map<Topic, TestOutputTopic<String, byte[]>> topics = new EnumMap<>(Topic.class);
@@ -138,7 +139,7 @@ final class TopologyLedger implements LedgerUnderTest {
   private Optional<Usage> neverSpentOn(String tenant, String node, String period) {
     WriteBehindStore state = (WriteBehindStore) driver.getStateStore(LedgerTopology.STORE);
     Optional<Usage> kept =
-        new LedgerRules()
+        rules
             .usage()
             .usage(new StreamsLedgerStore(state.store()), tenant, node, period)
             .map(NodeUsage::usage);

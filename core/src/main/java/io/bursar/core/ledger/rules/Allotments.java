@@ -6,6 +6,7 @@ import io.bursar.core.configuration.Policy.Direction;
 import io.bursar.core.configuration.Policy.On;
 import io.bursar.core.configuration.Policy.Size;
 import io.bursar.core.decision.Decision.Allotment;
+import io.bursar.core.decision.Limit;
 import io.bursar.core.journal.Position;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
@@ -17,7 +18,9 @@ import io.bursar.core.period.Period;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The limits that one decision moves on its node: all of them, or none. */
@@ -30,6 +33,7 @@ final class Allotments {
   private final TreeNode node;
   private final LocalDate today;
   private final List<Leg> legs = new ArrayList<>();
+  private final Map<Period, Limit> limits = new LinkedHashMap<>();
   private Optional<String> refusal = Optional.empty();
 
   Allotments(LedgerStore store, Tenant tenant, TreeNode node, LocalDate today) {
@@ -45,13 +49,15 @@ final class Allotments {
         allot.on() == On.CURRENT
             ? current
             : tenant.calendar().of(allot.period(), current.last().plusDays(1));
-    Optional<BigDecimal> inForce = Budgets.inForce(store, tenant, node.id(), period);
+    ChildrenGuard guard = new ChildrenGuard(store, tenant, period);
+    Limit limit = limits.computeIfAbsent(period, any -> guard.limit(node));
+    Optional<BigDecimal> inForce = limit.budget();
     if (inForce.isEmpty()) {
       refuse("there is no budget of %s in %s".formatted(path(node, period), period));
       return;
     }
     BigDecimal before = inForce.get().add(proposed(period));
-    BigDecimal size = size(allot.size(), period, before);
+    BigDecimal size = size(allot.size(), limit, before);
     boolean cut = allot.direction() == Direction.CUT;
     BigDecimal amount = cut ? size.min(before.max(BigDecimal.ZERO)).negate() : size;
     BigDecimal after = before.add(amount);
@@ -61,12 +67,17 @@ final class Allotments {
           (cut ? "nothing is left to cut of %s in %s" : "a raise of %s in %s by nothing")
               .formatted(path(node, period), period));
     }
-    new ChildrenGuard(store, tenant, period).problem(node, after).ifPresent(this::refuse);
+    guard.problem(node, after).ifPresent(this::refuse);
   }
 
   /** What is moved, or would have been. */
   List<Allotment> all() {
     return legs.stream().map(Leg::allotment).toList();
+  }
+
+  /** What was looked at, one a period. */
+  List<Limit> limits() {
+    return List.copyOf(limits.values());
   }
 
   /** Why it can't be moved. */
@@ -91,15 +102,13 @@ final class Allotments {
     }
   }
 
-  private BigDecimal size(Size size, Period period, BigDecimal before) {
+  private static BigDecimal size(Size size, Limit limit, BigDecimal before) {
     if (size instanceof Size.Amount fixed) {
       return fixed.amount().max(BigDecimal.ZERO);
     }
     Size.Share share = (Size.Share) size;
     BigDecimal base =
-        share.base() == Policy.Base.PLAN
-            ? Budgets.plan(store, tenant, node.id(), period).orElse(BigDecimal.ZERO)
-            : before;
+        share.base() == Policy.Base.PLAN ? limit.plan().orElse(BigDecimal.ZERO) : before;
     return Amounts.ledger(base.multiply(share.share())).max(BigDecimal.ZERO);
   }
 

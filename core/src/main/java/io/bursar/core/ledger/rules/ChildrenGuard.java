@@ -1,5 +1,6 @@
 package io.bursar.core.ledger.rules;
 
+import io.bursar.core.decision.Limit;
 import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.period.Period;
@@ -34,6 +35,21 @@ final class ChildrenGuard {
     TreeNode parent = tenant.tree().find(node.parent(period.first()));
     return budget(parent)
         .flatMap(limit -> over(parent, limit, children(parent).subtract(before).add(after)));
+  }
+
+  /** What it looks at. */
+  Limit limit(TreeNode node) {
+    Optional<TreeNode> parent =
+        node.isRoot()
+            ? Optional.empty()
+            : Optional.of(tenant.tree().find(node.parent(period.first())));
+    return new Limit(
+        period.label(),
+        Budgets.plan(store, tenant, node.id(), period),
+        budget(node),
+        children(node),
+        parent.flatMap(this::budget),
+        parent.map(this::children).orElse(BigDecimal.ZERO));
   }
 
   private Optional<String> over(TreeNode parent, BigDecimal limit, BigDecimal children) {

@@ -6,6 +6,7 @@ import io.bursar.core.decision.Decision.Allotment;
 import io.bursar.core.decision.Decision.Status;
 import io.bursar.core.decision.Decision.Told;
 import io.bursar.core.decision.DecisionChain;
+import io.bursar.core.decision.Limit;
 import io.bursar.core.decision.Receipt;
 import io.bursar.core.journal.Position;
 import io.bursar.core.ledger.Effect;
@@ -53,7 +54,8 @@ final class Decisions {
     }
     Status status = status(allotments);
     // The receipt tells what was seen before anything was moved.
-    record(rule, node, arming, status, allotments.all(), reason(status, allotments), words, offset);
+    Receipt receipt = receipt(rule, words, offset, allotments.limits());
+    record(rule, node, arming, status, allotments.all(), reason(status, allotments), receipt);
     if (status == Status.APPLIED) {
       allotments.apply(arming.decision().orElseThrow(), position, effects);
     }
@@ -66,7 +68,8 @@ final class Decisions {
         LedgerCode.USAGE_FELL.says(
             "spent and held fell to %s in %s"
                 .formatted(Amounts.text(words.usage().spent().add(words.usage().held())), period));
-    record(rule, node, arming, Status.RETRACTED, List.of(), Optional.of(reason), words, offset);
+    Receipt receipt = receipt(rule, words, offset, List.of());
+    record(rule, node, arming, Status.RETRACTED, List.of(), Optional.of(reason), receipt);
   }
 
   /**
@@ -91,8 +94,7 @@ final class Decisions {
         Status.NOT_JUDGED,
         List.of(),
         Optional.of(reason),
-        words,
-        offset);
+        receipt(rule, words, offset, List.of()));
   }
 
   /** There is a forecast: should one be missing again, that is news again. */
@@ -156,8 +158,7 @@ final class Decisions {
       Status status,
       List<Allotment> allotments,
       Optional<String> reason,
-      Words words,
-      long offset) {
+      Receipt receipt) {
     ChainHead head =
         store.get(StateKeys.chain(tenant.name())).map(ChainHead.class::cast).orElse(ChainHead.NONE);
     Decision decision =
@@ -176,7 +177,7 @@ final class Decisions {
                 arming.alerts(),
                 allotments,
                 reason,
-                receipt(rule, words, offset),
+                receipt,
                 position.time(),
                 head.hash(),
                 ""));
@@ -184,7 +185,7 @@ final class Decisions {
     effects.add(new Effect.Decided(decision));
   }
 
-  private Receipt receipt(Rule rule, Words words, long offset) {
+  private Receipt receipt(Rule rule, Words words, long offset, List<Limit> limits) {
     return new Receipt(
         words.usage(),
         offset,
@@ -193,7 +194,8 @@ final class Decisions {
         rule.policy().text(),
         words.texts(),
         freezeDay(),
-        tenant.configuration().currency());
+        tenant.configuration().currency(),
+        limits);
   }
 
   private static List<Told> alerts(Policy policy) {
