@@ -43,6 +43,9 @@ public final class ModelShelf implements AutoCloseable {
   /** Held by who loads; never by who only foresees. */
   private final ReentrantLock loading = new ReentrantLock();
 
+  /** Why nobody knew last which model is to serve: it is asked at each forecast, and said once. */
+  private volatile String unknown = "";
+
   private volatile boolean looked;
   private volatile boolean closed;
   private volatile Optional<Integer> champion = Optional.empty();
@@ -116,10 +119,13 @@ public final class ModelShelf implements AutoCloseable {
    * @param net {@code days}, {@code totals}, {@code past_days}, {@code past_totals} or {@code
    *     totals_why}
    * @param rows the numbers of all rows, one row after the other
-   * @return as many numbers a row as its shape says; nothing when no trained model serves
+   * @return what it says; nothing when no trained model serves
    */
-  public Optional<float[]> infer(String net, float[] rows) {
-    return using(it -> it.map(model -> model.nets().net(net).predict(rows)));
+  public Optional<NetAnswer> infer(String net, float[] rows) {
+    return using(
+        it ->
+            it.map(
+                model -> new NetAnswer(model.number(), model.nets().net(net).predict(rows))));
   }
 
   /**
@@ -212,9 +218,14 @@ public final class ModelShelf implements AutoCloseable {
 
   private Optional<Integer> promoted() {
     try {
-      return registry.flatMap(ModelRegistry::champion);
+      Optional<Integer> promoted = registry.flatMap(ModelRegistry::champion);
+      unknown = "";
+      return promoted;
     } catch (ForecastingProblem e) {
-      LOG.log(Level.ERROR, "Nobody knows which model is to serve; the statistical ones do", e);
+      if (!String.valueOf(e.getMessage()).equals(unknown)) {
+        unknown = String.valueOf(e.getMessage());
+        LOG.log(Level.ERROR, "Nobody knows which model is to serve; the statistical ones do", e);
+      }
       return Optional.empty();
     }
   }

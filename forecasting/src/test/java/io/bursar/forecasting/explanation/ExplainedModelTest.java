@@ -129,8 +129,8 @@ class ExplainedModelTest {
           .describeTotal(
               new Calendar(Set.of(), Set.of(ORIGIN.plusDays(3))), rows, line * Window.TOTAL_WIDTH);
     }
-    float[] why = shelf.infer("totals_why", rows).orElseThrow();
-    float[] said = shelf.infer("totals", rows).orElseThrow();
+    float[] why = shelf.infer("totals_why", rows).orElseThrow().numbers();
+    float[] said = shelf.infer("totals", rows).orElseThrow().numbers();
     int width = Window.TOTAL_WIDTH + 2;
     assertThat(why).hasSize(lines.size() * width);
     for (int line = 0; line < lines.size(); line++) {

@@ -9,6 +9,7 @@ import io.bursar.routes.forecast.ForecastRequests;
 import io.bursar.routes.stage.RoutesHealth;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
+import io.bursar.forecasting.serving.NetAnswer;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -48,7 +49,7 @@ class ApiOnBusConfiguration {
       }
 
       @Override
-      public Optional<float[]> infer(String net, float[] rows) {
+      public Optional<NetAnswer> infer(String net, float[] rows) {
         return shelf.infer(net, rows);
       }
     };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bursar.forecasting.neural.NetShape;
 import io.bursar.routes.bus.BusJson;
 import java.io.IOException;
+import io.bursar.forecasting.serving.NetAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class InferenceCalls {
     Optional<Integer> version();
 
     /** What a net says of rows; empty when no trained model serves. */
-    Optional<float[]> infer(String net, float[] rows);
+    Optional<NetAnswer> infer(String net, float[] rows);
   }
 
   private static final String TYPE = "FP32";
@@ -82,17 +83,17 @@ public final class InferenceCalls {
     NetShape shape = nets.shapes().get(model);
     JsonNode asked = read(exchange.getMessage().getBody(byte[].class));
     float[] rows = rows(asked, shape.in());
-    Optional<Integer> version = nets.version();
-    float[] said =
+    NetAnswer answered =
         nets.infer(model, rows)
             .orElseThrow(
                 () ->
                     new Refusal(ApiCode.MODEL_ABSENT, "no version is promoted, or it is refused"));
+    float[] said = answered.numbers();
     Map<String, Object> output =
         tensor(shape.output(), List.of(said.length / shape.out(), shape.out()));
     output.put("data", said);
     Map<String, Object> answer =
-        fields("model_name", model, "model_version", version.map(String::valueOf).orElse(""));
+        fields("model_name", model, "model_version", String.valueOf(answered.version()));
     if (asked.path("id").isTextual()) {
       answer.put("id", asked.get("id").asText());
     }

@@ -1,6 +1,7 @@
 package io.bursar.hub.api;
 
 import io.bursar.forecasting.neural.NetShape;
+import io.bursar.forecasting.serving.NetAnswer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,11 +19,11 @@ final class PlayedNets implements InferenceCalls.Nets {
   }
 
   @Override
-  public Optional<float[]> infer(String net, float[] rows) {
+  public Optional<NetAnswer> infer(String net, float[] rows) {
     float[] said = new float[rows.length * 2];
     for (int i = 0; i < said.length; i++) {
       said[i] = rows[i / 4 * 2];
     }
-    return Optional.of(said);
+    return Optional.of(new NetAnswer(3, said));
   }
 }
