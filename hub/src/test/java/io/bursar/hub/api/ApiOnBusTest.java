@@ -10,30 +10,20 @@ import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.KeyEvent;
 import io.bursar.routes.bus.KeyEvent.Grant;
 import io.bursar.routes.bus.KeyEvent.Role;
-import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.control.ControlView;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,9 +51,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class ApiOnBusTest {
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
   private static final String CHARGE =
       "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"shop\",\"type\":\"io.bursar.charge\","
           + "\"tenant\":\"acme\",\"data\":{\"amount\":\"12.50\",\"currency\":\"CNY\","
@@ -86,6 +73,7 @@ class ApiOnBusTest {
   @Autowired BusConnection connection;
 
   private String admin;
+  private ApiOnBus api;
 
   @DynamicPropertySource
   static void places(DynamicPropertyRegistry properties) {
@@ -102,6 +90,7 @@ class ApiOnBusTest {
   @BeforeEach
   void tenants() throws IOException {
     admin = Files.readString(data.resolve("admin.key")).strip();
+    api = new ApiOnBus(port, admin, contract, control, connection);
     World world = new World();
     for (String tenant : world.names()) {
       if (control.revision(tenant).isEmpty()) {
@@ -116,7 +105,8 @@ class ApiOnBusTest {
     assertThat(
             PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("admin.key"))))
         .isEqualTo("rw-------");
-    assertThat(described("getUsage", "GET", "/usage", Map.of(), "").statusCode()).isEqualTo(200);
+    assertThat(api.described("getUsage", "GET", "/usage", Map.of(), "").statusCode())
+        .isEqualTo(200);
     assertThat(control.key("admin").orElseThrow().toString()).doesNotContain(admin);
   }
 
@@ -126,23 +116,24 @@ class ApiOnBusTest {
     List<Grant> grants = List.of(new Grant(Role.VIEWER, "acme", "acme"));
     KeyEvent event = new KeyEvent(key.id(), key.hash(), "x", grants, false, Instant.EPOCH);
     control.publish("key/" + key.id(), EventType.KEY, event);
-    assertThat(call(key.text(), "GET", "/usage", Map.of(), "").statusCode()).isEqualTo(200);
+    assertThat(api.call(key.text(), "GET", "/usage", Map.of(), "").statusCode()).isEqualTo(200);
     control.publish(
         "key/" + key.id(),
         EventType.KEY,
         new KeyEvent(key.id(), key.hash(), "x", grants, true, Instant.EPOCH));
-    assertThat(call(key.text(), "GET", "/usage", Map.of(), "").statusCode()).isEqualTo(401);
+    assertThat(api.call(key.text(), "GET", "/usage", Map.of(), "").statusCode()).isEqualTo(401);
   }
 
   @Test
   void eventsOfEveryModeAreOnTheBusWhenTheyAreAnsweredAndNoForeignHeaderIs() {
-    Map<TopicPartition, Long> before = ends();
+    Map<TopicPartition, Long> before = api.ends();
     Map<String, String> evil =
         Map.of("CamelKafkaTopic", "bursar.journal", "kafka.KEY", "globex", "X-Evil", "1");
-    assertThat(events("application/cloudevents+json", CHARGE.formatted("s1"), evil).statusCode())
+    assertThat(
+            api.events("application/cloudevents+json", CHARGE.formatted("s1"), evil).statusCode())
         .isEqualTo(202);
     assertThat(
-            events(
+            api.events(
                     "application/cloudevents-batch+json",
                     "[" + CHARGE.formatted("b1") + "," + CHARGE.formatted("b2") + "]",
                     evil)
@@ -155,12 +146,12 @@ class ApiOnBusTest {
     binary.put("ce-type", "io.bursar.charge");
     binary.put("ce-tenant", "acme");
     HttpResponse<String> answer =
-        events(
+        api.events(
             "application/json",
             "{\"amount\":\"1\",\"currency\":\"CNY\",\"day\":\"2026-11-05\"}",
             binary);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    List<ConsumerRecord<String, String>> records = since(before);
+    List<ConsumerRecord<String, String>> records = api.since(before);
     assertThat(records).hasSize(4);
     for (ConsumerRecord<String, String> record : records) {
       assertThat(record.key()).startsWith("acme");
@@ -176,7 +167,7 @@ class ApiOnBusTest {
   @Test
   void aBatchIsAnsweredEventByEvent() {
     HttpResponse<String> answer =
-        events(
+        api.events(
             "application/cloudevents-batch+json",
             "["
                 + CHARGE.formatted("ok")
@@ -203,10 +194,10 @@ class ApiOnBusTest {
         "{\"data\":1e9999}"
       })
   void garbageIsAProblemAndNothingIsOnTheBus(String garbage) {
-    Map<TopicPartition, Long> before = ends();
-    assertRefused(events("application/cloudevents+json", garbage, Map.of()));
-    assertRefused(events("application/cloudevents-batch+json", garbage, Map.of()), 202);
-    assertThat(since(before)).isEmpty();
+    Map<TopicPartition, Long> before = api.ends();
+    assertRefused(api.events("application/cloudevents+json", garbage, Map.of()));
+    assertRefused(api.events("application/cloudevents-batch+json", garbage, Map.of()), 202);
+    assertThat(api.since(before)).isEmpty();
   }
 
   @Test
@@ -214,16 +205,16 @@ class ApiOnBusTest {
     String deep = "[".repeat(10_000) + "]".repeat(10_000);
     String number = CHARGE.formatted("x").replace("\"12.50\"", "1".repeat(1_000_000));
     for (String body : List.of(deep, number, "{\"data\":" + deep + "}")) {
-      assertRefused(events("application/cloudevents+json", body, Map.of()));
+      assertRefused(api.events("application/cloudevents+json", body, Map.of()));
     }
   }
 
   @Test
   void anEventForAnotherTenantIsForbiddenWithoutSayingWhetherItExists() {
-    String key = key(new Grant(Role.OPERATOR, "acme", "acme"));
+    String key = api.key(new Grant(Role.OPERATOR, "acme", "acme"));
     String theirs = CHARGE.formatted("x").replace("acme", "globex");
-    HttpResponse<String> real = post(key, theirs);
-    HttpResponse<String> none = post(key, theirs.replace("globex", "g1obex"));
+    HttpResponse<String> real = api.post(key, theirs);
+    HttpResponse<String> none = api.post(key, theirs.replace("globex", "g1obex"));
     assertThat(real.statusCode()).isEqualTo(none.statusCode()).isEqualTo(403);
     assertThat(real.body().replace("globex", "g1obex")).isEqualTo(none.body());
   }
@@ -232,7 +223,7 @@ class ApiOnBusTest {
   void aFileIsAnnouncedSentAndLookedAt() {
     Map<String, String> json = Map.of("Content-Type", "application/json");
     HttpResponse<String> made =
-        described(
+        api.described(
             "createImport",
             "POST",
             "/imports",
@@ -243,7 +234,7 @@ class ApiOnBusTest {
     String path = "/imports/" + id;
     assertThat(made.headers().firstValue("Location")).contains("/api/v1" + path);
     HttpResponse<String> sent =
-        described(
+        api.described(
             "putImportContent",
             "PUT",
             path + "/content",
@@ -251,9 +242,9 @@ class ApiOnBusTest {
             FOCUS);
     assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
     assertThat(ApiTest.json(sent).get("rows").asInt()).isEqualTo(1);
-    assertThat(described("getImport", "GET", path, Map.of(), "").statusCode()).isEqualTo(200);
+    assertThat(api.described("getImport", "GET", path, Map.of(), "").statusCode()).isEqualTo(200);
     assertThat(
-            described(
+            api.described(
                     "putImportContent",
                     "PUT",
                     path + "/content",
@@ -261,10 +252,10 @@ class ApiOnBusTest {
                     FOCUS)
                 .statusCode())
         .isEqualTo(409);
-    String theirs = key(new Grant(Role.VIEWER, "globex", "globex"));
-    assertThat(call(theirs, "GET", path, Map.of(), "").statusCode()).isEqualTo(404);
-    String ours = key(new Grant(Role.VIEWER, "acme", "acme"));
-    assertThat(call(ours, "GET", path, Map.of(), "").statusCode()).isEqualTo(200);
+    String theirs = api.key(new Grant(Role.VIEWER, "globex", "globex"));
+    assertThat(api.call(theirs, "GET", path, Map.of(), "").statusCode()).isEqualTo(404);
+    String ours = api.key(new Grant(Role.VIEWER, "acme", "acme"));
+    assertThat(api.call(ours, "GET", path, Map.of(), "").statusCode()).isEqualTo(200);
   }
 
   private static void assertRefused(HttpResponse<String> answer, int... orStatus) {
@@ -275,83 +266,5 @@ class ApiOnBusTest {
     assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
     assertThat(ApiTest.json(answer).get("code").asText()).startsWith("BUR-1");
     assertThat(answer.body()).doesNotContain("Exception").hasSizeLessThan(3000);
-  }
-
-  private String key(Grant grant) {
-    KeyText key = KeyText.make(new SecureRandom());
-    control.publish(
-        "key/" + key.id(),
-        EventType.KEY,
-        new KeyEvent(key.id(), key.hash(), "x", List.of(grant), false, Instant.EPOCH));
-    return key.text();
-  }
-
-  private HttpResponse<String> events(String type, String body, Map<String, String> headers) {
-    Map<String, String> all = new HashMap<>(headers);
-    all.put("Content-Type", type);
-    return described("postEvents", "POST", "/events", all, body);
-  }
-
-  private HttpResponse<String> post(String key, String body) {
-    return call(
-        key, "POST", "/events", Map.of("Content-Type", "application/cloudevents+json"), body);
-  }
-
-  /** Answered as the contract describes it. */
-  private HttpResponse<String> described(
-      String operation, String method, String path, Map<String, String> headers, String body) {
-    HttpResponse<String> answer = call(admin, method, path, headers, body);
-    new ContractAnswers(contract).assertDescribed(operation, answer);
-    return answer;
-  }
-
-  private HttpResponse<String> call(
-      String key, String method, String path, Map<String, String> headers, String body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-            .header("Authorization", "Bearer " + key)
-            .method(method, BodyPublishers.ofString(body));
-    headers.forEach(request::header);
-    try {
-      return CLIENT.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError("no answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
-  }
-
-  private Map<TopicPartition, Long> ends() {
-    try (KafkaConsumer<String, String> consumer = consumer()) {
-      return consumer.endOffsets(partitions(consumer));
-    }
-  }
-
-  private List<ConsumerRecord<String, String>> since(Map<TopicPartition, Long> offsets) {
-    try (KafkaConsumer<String, String> consumer = consumer()) {
-      consumer.assign(offsets.keySet());
-      offsets.forEach(consumer::seek);
-      long missing =
-          consumer.endOffsets(offsets.keySet()).entrySet().stream()
-              .mapToLong(end -> end.getValue() - offsets.get(end.getKey()))
-              .sum();
-      List<ConsumerRecord<String, String>> records = new ArrayList<>();
-      while (records.size() < missing) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-      return records;
-    }
-  }
-
-  private static List<TopicPartition> partitions(KafkaConsumer<String, String> consumer) {
-    return consumer.partitionsFor(Topic.CHARGES_COLLECTED.topicName()).stream()
-        .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-        .toList();
-  }
-
-  private KafkaConsumer<String, String> consumer() {
-    return new KafkaConsumer<>(
-        connection.client(), new StringDeserializer(), new StringDeserializer());
   }
 }

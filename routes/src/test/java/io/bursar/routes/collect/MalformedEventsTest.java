@@ -1,16 +1,9 @@
 package io.bursar.routes.collect;
 
+import static io.bursar.routes.collect.DoorProbe.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.bursar.routes.bus.BusJson;
-import io.bursar.routes.bus.StageMeter;
-import io.bursar.routes.bus.StageName;
-import io.bursar.routes.bus.Term;
-import io.bursar.routes.bus.Traces;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
-import java.io.ByteArrayInputStream;
+import io.bursar.routes.collect.DoorProbe.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -21,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -73,17 +63,12 @@ class MalformedEventsTest {
     }
   }
 
-  private final EventDoor door =
-      new EventDoor(
-          new StageMeter(
-              new SimpleMeterRegistry(), StageName.of("collect"), Term.COLLECTED, Term.REFUSED),
-          new Traces(OpenTelemetry.noop().getTracer("test")),
-          System::nanoTime);
+  private final DoorProbe door = new DoorProbe();
 
   @ParameterizedTest
   @EnumSource
   void aGoodOneIsTaken(Mode mode) {
-    assertThat(post(mode, bytes(mode.body(DATA.formatted("1")))).status).isEqualTo(202);
+    assertThat(post(mode, bytes(mode.body(DATA.formatted("1")))).status()).isEqualTo(202);
   }
 
   @ParameterizedTest
@@ -129,8 +114,8 @@ class MalformedEventsTest {
     for (String amount : List.of(digits, "\"" + digits + "\"", "-0." + digits, "1e" + digits)) {
       Answer answer = post(mode, bytes(mode.body(DATA.formatted(amount))));
       assertRefused(answer, 400, "BUR-1006", "bytes, at most 262144");
-      assertThat(answer.json.findValuesAsText("code")).contains("BUR-1025");
-      assertThat(answer.json.findValuesAsText("field")).contains("data.amount");
+      assertThat(answer.json().findValuesAsText("code")).contains("BUR-1025");
+      assertThat(answer.json().findValuesAsText("field")).contains("data.amount");
     }
   }
 
@@ -164,9 +149,9 @@ class MalformedEventsTest {
       headers.put(camel(bits) + "KafkaTopic", "evil");
       headers.put(camel(bits) + "HttpResponseCode", "299");
     }
-    Exchange exchange = exchange(headers, bytes(mode.body(DATA.formatted("1"))));
-    assertThat(post(exchange).status).isEqualTo(202);
-    assertThat(exchange.getMessage().getHeaders())
+    Answer answer = door.post(headers, bytes(mode.body(DATA.formatted("1"))));
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.headers())
         .containsOnlyKeys(Exchange.HTTP_RESPONSE_CODE, Exchange.CONTENT_TYPE);
   }
 
@@ -182,43 +167,13 @@ class MalformedEventsTest {
   }
 
   private static void assertRefused(Answer answer, int status, String code, String reason) {
-    assertThat(answer.status).as("%s", answer.json).isEqualTo(status);
-    assertThat(answer.records).isZero();
-    assertThat(answer.json.findValuesAsText("code")).contains(code);
-    assertThat(answer.json.toString()).contains(reason).hasSizeLessThan(4_000);
+    assertThat(answer.status()).as("%s", answer.json()).isEqualTo(status);
+    assertThat(answer.records()).isEmpty();
+    assertThat(answer.json().findValuesAsText("code")).contains(code);
+    assertThat(answer.json().toString()).contains(reason).hasSizeLessThan(4_000);
   }
-
-  private record Answer(int status, JsonNode json, int records) {}
 
   private Answer post(Mode mode, byte[] body) {
-    return post(exchange(mode.headers(), body));
-  }
-
-  private Answer post(Exchange exchange) {
-    int records = 0;
-    try {
-      door.read(exchange);
-      records = exchange.getMessage().getBody(List.class).size();
-      door.answer(exchange);
-    } catch (Refused | IOException e) {
-      exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, e);
-      door.refuse(exchange);
-    }
-    return new Answer(
-        exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
-        BusJson.read(exchange.getMessage().getBody(byte[].class), JsonNode.class),
-        records);
-  }
-
-  private static Exchange exchange(Map<String, Object> headers, byte[] body) {
-    Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-    exchange.setProperty(Writer.PROPERTY, new Writer("ann", List.of("acme")));
-    headers.forEach(exchange.getMessage()::setHeader);
-    exchange.getMessage().setBody(new ByteArrayInputStream(body));
-    return exchange;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return door.post(mode.headers(), body);
   }
 }

@@ -3,24 +3,23 @@ package io.bursar.routes.notify;
 import static io.bursar.routes.bus.DeliveryEvent.State.DELIVERED;
 import static io.bursar.routes.bus.DeliveryEvent.State.RETRYING;
 import static io.bursar.routes.bus.DeliveryEvent.State.UNDELIVERED;
+import static io.bursar.routes.notify.NotifyProbe.SECRET;
+import static io.bursar.routes.notify.NotifyProbe.SECRET_PATH;
+import static io.bursar.routes.notify.NotifyProbe.awaitCalls;
+import static io.bursar.routes.notify.NotifyProbe.slack;
+import static io.bursar.routes.notify.NotifyProbe.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bursar.core.configuration.SecretText;
 import io.bursar.core.configuration.Target;
 import io.bursar.core.decision.Decision;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.DeliveryEvent;
-import io.bursar.routes.bus.EventType;
-import io.bursar.routes.bus.TargetsEvent;
-import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.delivery.DeliveryResend;
-import io.bursar.routes.testing.BusProbe;
 import io.bursar.routes.testing.CoversRoutes;
-import io.bursar.routes.testing.Decisions;
 import io.bursar.routes.testing.Receiver;
 import io.bursar.routes.testing.TestBroker;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,22 +76,17 @@ class NotifyRouteTest {
       List.of("org.apache.camel.spring.boot", "org.apache.camel.impl.engine.AbstractCamelContext");
 
   private static final Duration SOON = Duration.ofMinutes(1);
-  private static final String SECRET = "s3cr3t-key";
-  private static final String PATH = "/services/T0/B0/s3cr3t-path";
 
   @TempDir static Path folder;
   private static TestBroker broker;
-  private static long numbers;
 
   @Autowired private ControlView control;
   @Autowired private DeliveryResend resend;
-
   @Autowired private CamelContext camel;
 
-  private Optional<TargetsEvent> configured = Optional.empty();
   private Receiver live;
   private Receiver dead;
-  private BusProbe bus;
+  private NotifyProbe probe;
 
   @DynamicPropertySource
   static void start(DynamicPropertyRegistry properties) {
@@ -113,12 +106,12 @@ class NotifyRouteTest {
   void open() {
     live = Receiver.start();
     dead = Receiver.start();
-    bus = new BusProbe(broker.bootstrap(), Topic.DELIVERIES);
+    probe = new NotifyProbe(broker.bootstrap(), control);
   }
 
   @AfterEach
   void close() {
-    targets();
+    probe.targets();
     await()
         .atMost(SOON)
         .until(
@@ -128,48 +121,39 @@ class NotifyRouteTest {
                         r -> r.getId().startsWith("notify-") && r.getId().endsWith("-record")));
     live.close();
     dead.close();
-    bus.close();
+    probe.close();
   }
 
   @Test
   void aDeadTargetHoldsUpNoOtherAndIsGivenUpAfterBoundedAttempts(CapturedOutput log) {
     dead.otherwise(503);
-    targets(slack("chat", dead), webhook("crm", live), new Target.Log("file", "alerts.jsonl"));
-    Decision decision = decide();
+    probe.targets(
+        slack("chat", dead), webhook("crm", live), new Target.Log("file", "alerts.jsonl"));
+    Decision decision = probe.decide();
 
-    await().atMost(SOON).untilAsserted(() -> assertThat(live.calls()).hasSize(1));
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(states(decision, "chat"))
-                    .containsExactly(RETRYING, RETRYING, RETRYING, UNDELIVERED));
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () -> {
-              assertThat(states(decision, "crm")).containsExactly(DELIVERED);
-              assertThat(states(decision, "file")).containsExactly(DELIVERED);
-            });
+    awaitCalls(live, 1);
+    probe.awaitStates(decision, "chat", RETRYING, RETRYING, RETRYING, UNDELIVERED);
+    probe.awaitStates(decision, "crm", DELIVERED);
+    probe.awaitStates(decision, "file", DELIVERED);
     assertThat(folder.resolve("alerts.jsonl")).content().contains(decision.id());
     assertThat(dead.calls()).hasSize(4);
-    assertThat(events(decision, "chat"))
+    assertThat(probe.events(decision, "chat"))
         .extracting(DeliveryEvent::attempt)
         .containsExactly(1, 2, 3, 4);
-    assertThat(events(decision, "chat"))
+    assertThat(probe.events(decision, "chat"))
         .last()
         .extracting(DeliveryEvent::detail)
         .isEqualTo(Optional.of("BUR-2205 HTTP 503"));
-    await().atMost(SOON).untilAsserted(() -> committed("bursar.notify.chat"));
-    assertThat(log.getAll()).doesNotContain(SECRET).doesNotContain("s3cr3t-path");
+    probe.awaitCommitted("bursar.notify.chat");
+    assertThat(log.getAll()).doesNotContain(SECRET).doesNotContain(SECRET_PATH);
   }
 
   @Test
   void theBodyIsTheNoticeWithItsSentence() throws Exception {
-    targets(webhook("crm", live));
-    Decision decision = decide();
+    probe.targets(webhook("crm", live));
+    Decision decision = probe.decide();
 
-    await().atMost(SOON).untilAsserted(() -> assertThat(live.calls()).hasSize(1));
+    awaitCalls(live, 1);
     JsonNode body = BusJson.mapper().readTree(live.calls().get(0).body());
     assertThat(body.get("text").asText()).startsWith("ads/search: 82 % of November");
     assertThat(body.get("decision").asText()).isEqualTo(decision.id());
@@ -181,42 +165,34 @@ class NotifyRouteTest {
   @Test
   void aTargetThatComesBackGetsItAndRetryAfterIsHonoured() {
     live.plan(500, Map.of()).plan(429, Map.of("Retry-After", "1"));
-    targets(slack("chat", live));
+    probe.targets(slack("chat", live));
     Instant begin = Instant.now();
-    Decision decision = decide();
+    Decision decision = probe.decide();
 
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(states(decision, "chat"))
-                    .containsExactly(RETRYING, RETRYING, DELIVERED));
+    probe.awaitStates(decision, "chat", RETRYING, RETRYING, DELIVERED);
     assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
   }
 
   @Test
   void aRefusalIsGivenUpAtOnceAndCanBeSentAgain() {
     live.plan(404, Map.of());
-    targets(slack("chat", live));
-    Decision decision = decide();
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(states(decision, "chat")).containsExactly(UNDELIVERED));
+    probe.targets(slack("chat", live));
+    Decision decision = probe.decide();
+    probe.awaitStates(decision, "chat", UNDELIVERED);
 
-    DeliveryEvent last = events(decision, "chat").get(0);
+    DeliveryEvent last = probe.events(decision, "chat").get(0);
     resend.resend(last.tenant(), last.id(), last.purpose(), last.attempt());
 
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () -> assertThat(states(decision, "chat")).containsExactly(UNDELIVERED, DELIVERED));
-    assertThat(events(decision, "chat")).extracting(DeliveryEvent::attempt).containsExactly(1, 2);
+    probe.awaitStates(decision, "chat", UNDELIVERED, DELIVERED);
+    assertThat(probe.events(decision, "chat"))
+        .extracting(DeliveryEvent::attempt)
+        .containsExactly(1, 2);
     assertThat(live.calls().get(1).body()).isEqualTo(live.calls().get(0).body());
   }
 
   @Test
   void aDecisionThatIsNotOnTheBusCannotBeSentAgainAndThatIsSaid() {
-    targets(slack("chat", live));
+    probe.targets(slack("chat", live));
     assertThatThrownBy(() -> resend.resend("acme", "dnone:7:gone", "notify", 3))
         .hasMessage("no notify target is named gone; add it to targets.yaml again");
     assertThatThrownBy(() -> resend.resend("acme", "dnone:7:chat", "adjust", 3))
@@ -228,7 +204,7 @@ class NotifyRouteTest {
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(bus.read(EventType.DELIVERY, DeliveryEvent.class))
+                assertThat(probe.events())
                     .filteredOn(event -> event.id().equals("dnone:7:chat"))
                     .singleElement()
                     .satisfies(
@@ -242,18 +218,11 @@ class NotifyRouteTest {
 
   @Test
   void aRecordThatIsNoDecisionIsRecordedAndStopsNothing() {
-    targets(slack("chat", live));
-    bus.write(
-        Topic.DECISIONS,
-        "acme",
-        EventType.DECISION,
-        "bad",
-        "{\"id\": [".getBytes(StandardCharsets.UTF_8));
-    Decision decision = decide();
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(states(decision, "chat")).containsExactly(DELIVERED));
-    assertThat(bus.read(EventType.DELIVERY, DeliveryEvent.class))
+    probe.targets(slack("chat", live));
+    probe.decide("{\"id\": [".getBytes(StandardCharsets.UTF_8));
+    Decision decision = probe.decide();
+    probe.awaitStates(decision, "chat", DELIVERED);
+    assertThat(probe.events())
         .anySatisfy(
             event -> {
               assertThat(event.id()).startsWith("unreadable-bursar.decisions-");
@@ -263,86 +232,36 @@ class NotifyRouteTest {
 
   @Test
   void aTargetHearsOnlyOfWhatIsForItAndOnlySinceItIsThere() {
-    Decision before = decide();
+    Decision before = probe.decide();
     await().atMost(SOON).pollDelay(Duration.ofMillis(5)).until(() -> true);
-    targets(webhook("crm", live));
-    decide(List.of("somebody-else"));
-    Decision both = decide(List.of("crm", "somebody-else"));
+    probe.targets(webhook("crm", live));
+    probe.decide(List.of("somebody-else"));
+    Decision both = probe.decide(List.of("crm", "somebody-else"));
 
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(states(both, "crm")).containsExactly(DELIVERED));
+    probe.awaitStates(both, "crm", DELIVERED);
     assertThat(live.calls()).hasSize(1);
-    assertThat(states(before, "crm")).isEmpty();
+    assertThat(probe.events(before, "crm")).isEmpty();
   }
 
   @Test
   void aTargetThatChangesItsAddressWhileItWaitsGetsWhatWaited() throws Exception {
     dead.otherwise(503);
     dead.plan(429, Map.of("Retry-After", "3"));
-    targets(slack("chat", dead));
-    Decision decision = decide();
+    probe.targets(slack("chat", dead));
+    Decision decision = probe.decide();
     await().atMost(SOON).untilAsserted(() -> assertThat(dead.calls()).isNotEmpty());
 
-    targets(slack("chat", live));
+    probe.targets(slack("chat", live));
 
-    await().atMost(SOON).untilAsserted(() -> assertThat(live.calls()).hasSize(1));
+    awaitCalls(live, 1);
     await()
         .atMost(SOON)
-        .untilAsserted(() -> assertThat(states(decision, "chat")).endsWith(DELIVERED));
+        .untilAsserted(
+            () ->
+                assertThat(probe.events(decision, "chat"))
+                    .extracting(DeliveryEvent::state)
+                    .endsWith(DELIVERED));
     assertThat(dead.calls()).hasSize(1);
-  }
-
-  private void targets(Target... targets) {
-    configured =
-        Optional.of(TargetsEvent.after(configured, List.of(targets), List.of(), Instant.now()));
-    control.publish(TargetsEvent.KEY, EventType.TARGETS, configured.get());
-  }
-
-  private Decision decide() {
-    return decide(List.of());
-  }
-
-  private Decision decide(List<String> to) {
-    Decision decision =
-        Decisions.decision(
-            ++numbers, Decision.Status.APPLIED, to, List.of(Decisions.cut()), Optional.empty());
-    bus.write(Topic.DECISIONS, "acme", EventType.DECISION, decision.id(), decision);
-    return decision;
-  }
-
-  private List<DeliveryEvent.State> states(Decision decision, String target) {
-    return events(decision, target).stream().map(DeliveryEvent::state).toList();
-  }
-
-  private List<DeliveryEvent> events(Decision decision, String target) {
-    return bus.read(EventType.DELIVERY, DeliveryEvent.class).stream()
-        .filter(event -> event.decision().equals(decision.id()) && event.target().equals(target))
-        .toList();
-  }
-
-  private static void committed(String group) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-      long next =
-          admin
-              .listConsumerGroupOffsets(group)
-              .partitionsToOffsetAndMetadata()
-              .get()
-              .entrySet()
-              .stream()
-              .filter(entry -> entry.getKey().topic().equals(Topic.DECISIONS.topicName()))
-              .mapToLong(entry -> entry.getValue().offset())
-              .sum();
-      assertThat(next).isPositive();
-    }
-  }
-
-  private static Target slack(String name, Receiver receiver) {
-    return new Target.Slack(name, new SecretText(receiver.url(PATH)));
-  }
-
-  private static Target webhook(String name, Receiver receiver) {
-    return new Target.Webhook(name, new SecretText(receiver.url("/hook")), new SecretText(SECRET));
   }
 
   @Configuration(proxyBeanMethods = false)

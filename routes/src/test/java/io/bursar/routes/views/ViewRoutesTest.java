@@ -1,38 +1,22 @@
 package io.bursar.routes.views;
 
-import static io.bursar.routes.views.Postings.part;
-import static io.bursar.routes.views.Postings.posting;
-import static io.bursar.routes.views.ViewEvents.decision;
-import static io.bursar.routes.views.ViewEvents.delivery;
-import static io.bursar.routes.views.ViewEvents.forecast;
 import static io.bursar.routes.views.ViewEvents.rejection;
-import static io.bursar.routes.views.ViewEvents.usage;
+import static io.bursar.routes.views.ViewFacts.DECIDED;
+import static io.bursar.routes.views.ViewFacts.TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bursar.core.decision.Decision;
-import io.bursar.core.journal.ChargeEntry.Part;
-import io.bursar.routes.bus.DeliveryEvent;
 import io.bursar.routes.bus.EventType;
-import io.bursar.routes.bus.ForecastEvent;
-import io.bursar.routes.bus.ImportCounts;
-import io.bursar.routes.bus.ImportEvent;
-import io.bursar.routes.bus.PostingEvent;
 import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.UsageEvent;
-import io.bursar.routes.bus.WindowEvent;
 import io.bursar.routes.testing.CoversRoutes;
 import io.bursar.routes.testing.TestBroker;
 import io.bursar.routes.testing.TestPostgres;
 import io.bursar.routes.testing.TestRedis;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +68,6 @@ import org.springframework.test.context.DynamicPropertySource;
     })
 class ViewRoutesTest {
 
-  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-  private final WindowEvent window = new WindowEvent("acme", "acme", now, BigDecimal.TEN, 3, 5);
-  private static final Decision DECIDED = decision(1, "d1", Decision.Status.APPLIED);
-  private static final DeliveryEvent TOLD = delivery("x", 1, DeliveryEvent.State.DELIVERED);
-
   @TempDir static Path folder;
   private static TestBroker broker;
   private static TestPostgres postgres;
@@ -96,13 +75,13 @@ class ViewRoutesTest {
 
   @Autowired private CamelContext camel;
   @Autowired private ViewsHub.Voice voice;
+  @Autowired private ViewFacts facts;
   @Autowired private ViewsHub.Eye eye;
   @Autowired private ViewsHealth health;
   @Autowired private ViewRebuild rebuild;
   @Autowired private ChargesView charges;
   @Autowired private UsageView usage;
   @Autowired private WindowsView windows;
-  private final ForecastEvent forecast = forecast("acme/ads", LocalDate.now(ZoneOffset.UTC));
   @Autowired private DecisionsView decisions;
   @Autowired private ForecastsView forecasts;
   @Autowired private RejectsView rejects;
@@ -128,15 +107,16 @@ class ViewRoutesTest {
 
   @Test
   void eachTopicBecomesItsView() {
-    sayOneOfEach();
+    facts.sayOneOfEach();
 
     PageRequest all = PageRequest.first(100);
     soon().until(() -> charges.find(january("one"), all).items().size() == 1);
     soon().until(() -> used("one").equals("7"));
     soon().until(() -> imports.get("acme", "i1").filter(ImportProgress::done).isPresent());
     WindowsQuery today =
-        new WindowsQuery("acme", List.of("acme"), Instant.EPOCH, now.plusSeconds(1));
-    soon().untilAsserted(() -> assertThat(windows.find(today, all).items()).contains(window));
+        new WindowsQuery("acme", List.of("acme"), Instant.EPOCH, facts.now().plusSeconds(1));
+    soon()
+        .untilAsserted(() -> assertThat(windows.find(today, all).items()).contains(facts.window()));
     soon().untilAsserted(() -> assertThat(decisions.get("acme", "d1")).contains(DECIDED));
     soon()
         .untilAsserted(
@@ -147,8 +127,8 @@ class ViewRoutesTest {
         .untilAsserted(
             () ->
                 assertThat(forecasts.latest("acme", List.of("acme/ads", "acme/social")))
-                    .containsExactly(forecast));
-    assertThat(forecasts.history("acme", "acme/ads", 5)).containsExactly(forecast);
+                    .containsExactly(facts.forecast()));
+    assertThat(forecasts.history("acme", "acme/ads", 5)).containsExactly(facts.forecast());
     RejectsQuery ofImport =
         new RejectsQuery(
             "acme", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("i1"));
@@ -177,7 +157,8 @@ class ViewRoutesTest {
   @Test
   void postgresIsKilledWhileChargesComeAndNothingIsMissingOrDouble() throws Exception {
     int charged = 30_000;
-    CompletableFuture<Void> saying = CompletableFuture.runAsync(() -> sayMany("two", charged));
+    CompletableFuture<Void> saying =
+        CompletableFuture.runAsync(() -> facts.sayMany("two", charged));
     soon().until(() -> eye.count("charges WHERE node = 'two' AND standing") > 1000);
     postgres.kill();
     soon().until(() -> health.health().getStatus().equals(Status.DOWN));
@@ -189,19 +170,21 @@ class ViewRoutesTest {
         .ignoreExceptions()
         .until(() -> eye.count("charges WHERE node = 'two' AND standing") == charged);
     assertThat(charges.total(january("two")).add(charges.total(february("two"))))
-        .isEqualByComparingTo(sumOfMany(charged));
+        .isEqualByComparingTo(ViewFacts.sumOfMany(charged));
     soon().until(() -> health.health().getStatus().equals(Status.UP));
   }
 
   @Test
   void redisIsKilledAndComesBackWithNothingAndIsFilledAgain() {
-    voice.say(Topic.USAGE, EventType.USAGE, "acme three 2031-01", List.of(used("three", 7)));
+    voice.say(
+        Topic.USAGE, EventType.USAGE, "acme three 2031-01", List.of(ViewFacts.used("three", 7)));
     soon().until(() -> used("three").equals("7"));
     soon().until(() -> eye.redis().hasKey(HotUsage.COMPLETE));
 
     redis.kill();
     assertThat(soonCold()).as("from PostgreSQL").isEqualTo("7");
-    voice.say(Topic.USAGE, EventType.USAGE, "acme four 2031-01", List.of(used("four", 8)));
+    voice.say(
+        Topic.USAGE, EventType.USAGE, "acme four 2031-01", List.of(ViewFacts.used("four", 8)));
     soon().until(() -> health.health().getStatus().equals(Status.DOWN));
     redis.forgetEverything();
 
@@ -213,7 +196,7 @@ class ViewRoutesTest {
 
   @Test
   void whatRedisLostOfItsLastSecondIsReadFromTheBusAgain() {
-    voice.say(Topic.USAGE, EventType.USAGE, "acme six 2031-01", List.of(used("six", 7)));
+    voice.say(Topic.USAGE, EventType.USAGE, "acme six 2031-01", List.of(ViewFacts.used("six", 7)));
     soon().until(() -> hot("six").contains("2031-01\t7\t0"));
     soon().until(() -> eye.redis().hasKey(HotUsage.COMPLETE));
 
@@ -235,15 +218,15 @@ class ViewRoutesTest {
 
   @Test
   void viewsRebuiltEqualTheViews() {
-    sayOneOfEach();
-    sayMany("five", 500);
+    facts.sayOneOfEach();
+    facts.sayMany("five", 500);
     Map<String, UsageEvent> usages = new TreeMap<>();
     for (int i = 0; i < 50; i++) {
-      usages.put("acme five" + i + " 2031-01", used("five" + i, i));
+      usages.put("acme five" + i + " 2031-01", ViewFacts.used("five" + i, i));
     }
     voice.sayInTransaction(Topic.USAGE, EventType.USAGE, usages, true);
     voice.sayInTransaction(
-        Topic.USAGE, EventType.USAGE, Map.of("acme no 2031-01", used("no", 1)), false);
+        Topic.USAGE, EventType.USAGE, Map.of("acme no 2031-01", ViewFacts.used("no", 1)), false);
     voice.say(
         Topic.REJECTED,
         EventType.REJECTED,
@@ -262,52 +245,6 @@ class ViewRoutesTest {
     assertThat(eye.everything()).isNotEqualTo(before);
     soon().until(() -> rebuild.behind() == 0);
     assertThat(eye.everything()).isEqualTo(before);
-  }
-
-  /** The same each time: said twice, nothing changes. */
-  private void sayOneOfEach() {
-    voice.say(Topic.POSTINGS, EventType.POSTING, "acme", List.of(charge("one", "2031-01-05")));
-    voice.say(Topic.USAGE, EventType.USAGE, "acme one 2031-01", List.of(used("one", 5)));
-    voice.say(Topic.WINDOWS, EventType.WINDOW, "acme acme", List.of(window));
-    voice.say(Topic.DECISIONS, EventType.DECISION, "acme", List.of(DECIDED));
-    voice.say(Topic.FORECASTS, EventType.FORESEEN, forecast.key(), List.of(forecast));
-    voice.say(
-        Topic.REJECTED, EventType.REJECTED, "acme", List.of(rejection("clean", "BUR-1600", "i1")));
-    voice.say(Topic.DELIVERIES, EventType.DELIVERY, "acme", List.of(TOLD));
-    ImportEvent collected =
-        new ImportEvent(
-            "i1", "acme", "erp", "may.csv", 3, 0, 0, true, Optional.empty(), Optional.empty(), now);
-    voice.say(Topic.CONTROL, EventType.IMPORT, "import/i1", List.of(collected));
-    ImportCounts counts = new ImportCounts("acme", "i1", 2, 0, 0, 0, 0, 0, 5);
-    voice.say(Topic.REPLIES, EventType.IMPORT_COUNTS, "i1", List.of(counts));
-  }
-
-  /** Charges of one node, every tenth of which moves to another day and month. */
-  private void sayMany(String node, int count) {
-    for (int from = 0; from < count; from += 1000) {
-      List<PostingEvent> postings = new ArrayList<>();
-      for (int i = from; i < Math.min(count, from + 1000); i++) {
-        Part first = part(node, "2031-01-%02d".formatted(1 + i % 28), String.valueOf(i));
-        postings.add(posting(node + i, 2L * i, List.of(), first));
-        if (i % 10 == 0) {
-          Part moved = part(node, "2031-02-%02d".formatted(1 + i % 28), String.valueOf(i + 1));
-          postings.add(posting(node + i, 2L * i + 1, List.of(first), moved));
-        }
-      }
-      voice.say(Topic.POSTINGS, EventType.POSTING, "acme", postings);
-    }
-  }
-
-  private static BigDecimal sumOfMany(long count) {
-    return BigDecimal.valueOf(count * (count - 1) / 2 + count / 10);
-  }
-
-  private static PostingEvent charge(String node, String day) {
-    return posting(node, 1, List.of(), part(node, day, "7"));
-  }
-
-  private static UsageEvent used(String node, long offset) {
-    return usage(node, "2031-01", offset, usage("2031-01", "400", "7"));
   }
 
   private String used(String node) {

@@ -56,6 +56,11 @@ class ViewsHub {
   }
 
   @Bean
+  ViewFacts facts(Voice voice) {
+    return new ViewFacts(voice);
+  }
+
+  @Bean
   Eye eye(Postgres postgres, StringRedisTemplate redis) {
     return new Eye(postgres, redis);
   }
