@@ -2,7 +2,9 @@ package io.bursar.hub.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.bursar.hub.configuration.Keys.Use;
@@ -15,6 +17,7 @@ import io.bursar.hub.configuration.spec.FileSpec;
 import io.bursar.hub.configuration.spec.JsonSchema;
 import io.bursar.hub.configuration.spec.Key;
 import io.bursar.hub.configuration.spec.ObjectSpec;
+import io.bursar.hub.configuration.spec.ScalarType;
 import io.bursar.hub.configuration.spec.Shape;
 import io.bursar.hub.configuration.yaml.YamlNode;
 import io.bursar.hub.configuration.yaml.YamlNode.Entry;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,14 +38,18 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every declared key, where the example uses it: deleted, misspelt and retyped. The linter and the
- * JSON Schema are held against each other on each of them.
+ * Every declared key, where the example uses it: deleted, misspelt, retyped and with nonsense for a
+ * value; what the linter says of it stands at the line and column. The linter and the JSON Schema
+ * are held against each other on each of them.
  */
 class EveryKeyTest {
 
   private static final Map<String, String> EXAMPLE = Folders.texts(Folders.everything());
   private static final Set<LintCode> SHAPE =
       Set.of(LintCode.UNKNOWN_KEY, LintCode.MISSING, LintCode.WRONG_TYPE);
+
+  /** No number, no day, and none of the words that any key chooses from. */
+  private static final String NONSENSE = "no such thing";
 
   private static final Map<FileSpec, com.networknt.schema.JsonSchema> SCHEMAS = new HashMap<>();
 
@@ -94,12 +102,14 @@ class EveryKeyTest {
                     return new Mapping(entries, node.span());
                   });
           List<Lint> lints = lints(file, mutant);
+          Place place = place(mutant, use.steps());
           boolean said =
               lints.stream()
                   .anyMatch(
                       lint ->
                           lint.code() == LintCode.MISSING
-                              && lint.text().contains(use.key().name()));
+                              && lint.text().contains(use.key().name())
+                              && isAt(lint, place));
           boolean wanted = use.key().required() || lastOfItsRule(file, use);
           assertThat(said).as("%s", lints).isEqualTo(wanted);
         });
@@ -129,7 +139,10 @@ class EveryKeyTest {
           boolean isDiscriminator =
               use.object().name().contains(" of type ") && name.equals("type");
           if (isDiscriminator) {
-            assertThat(lints).anyMatch(lint -> lint.what().endsWith("lacks the key"));
+            Place holder = place(mutant, use.steps());
+            assertThat(lints)
+                .as("%s", lints)
+                .anyMatch(lint -> lint.what().endsWith("lacks the key") && isAt(lint, holder));
           } else {
             assertThat(lints)
                 .filteredOn(lint -> lint.code() == LintCode.UNKNOWN_KEY)
@@ -137,7 +150,7 @@ class EveryKeyTest {
                 .singleElement()
                 .satisfies(
                     lint -> {
-                      assertThat(lint.column()).isEqualTo(place.column());
+                      assertThat(isAt(lint, place)).as("%s at %s", lint, place).isTrue();
                       assertThat(lint.value()).contains(misspelt);
                       assertThat(lint.remedy()).isEqualTo("did you mean \"" + name + "\"?");
                     });
@@ -153,12 +166,70 @@ class EveryKeyTest {
           for (YamlNode other : otherTypes(use.key().shape())) {
             YamlNode mutant = Trees.with(file.tree(), use.value(), node -> other);
             List<Lint> lints = lints(file, mutant);
-            Place place = Trees.at(Trees.read(Trees.write(mutant)), use.value()).place();
+            Place place = place(mutant, use.value());
             assertThat(lints)
-                .as("as %s: %s", Trees.write(other), lints)
-                .anyMatch(lint -> lint.isError() && lint.column() >= place.column());
+                .as("as %s at %s: %s", Trees.write(other), place, lints)
+                .anyMatch(lint -> lint.isError() && isAt(lint, place));
           }
         });
+  }
+
+  /** A word where a number, a day or one of a few words must be, also as an item of a list. */
+  @TestFactory
+  Stream<DynamicTest> nonsense() {
+    return mutants(
+        "nonsense for ",
+        (file, use) -> {
+          Shape shape = use.key().shape();
+          List<Integer> steps = new ArrayList<>(use.value());
+          YamlNode nonsense = Trees.plain(NONSENSE);
+          if (shape instanceof Shape.ListOf list) {
+            shape = list.item();
+            steps.add(0);
+            nonsense = Trees.read("['" + NONSENSE + "']");
+          }
+          if (shape instanceof Shape.Single single && !admits(single.type())) {
+            YamlNode other = nonsense;
+            YamlNode mutant = Trees.with(file.tree(), use.value(), node -> other);
+            List<Lint> lints = lints(file, mutant);
+            Place place = place(mutant, steps);
+            assertThat(lints)
+                .as("at %s: %s", place, lints)
+                .anyMatch(lint -> lint.isError() && isAt(lint, place));
+          }
+        });
+  }
+
+  @Test
+  void nonsenseIsTriedForNumbersDaysAndChoices() {
+    Set<String> tried = new TreeSet<>();
+    for (File file : files()) {
+      for (Use use : Keys.in(file.spec(), file.tree())) {
+        Shape shape = use.key().shape();
+        shape = shape instanceof Shape.ListOf list ? list.item() : shape;
+        if (shape instanceof Shape.Single single && !admits(single.type())) {
+          tried.add(single.type().name());
+        }
+      }
+    }
+    assertThat(tried).contains("an amount", "a date", "a month, 1 to 12", "a currency");
+  }
+
+  /** Whether the schema has it as free text. */
+  private static boolean admits(ScalarType type) {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(new ObjectMapper().<JsonNode>valueToTree(type.schema()))
+        .validate(TextNode.valueOf(NONSENSE))
+        .isEmpty();
+  }
+
+  /** Where a node stands once the tree is written. */
+  private static Place place(YamlNode tree, List<Integer> steps) {
+    return Trees.at(Trees.read(Trees.write(tree)), steps).place();
+  }
+
+  private static boolean isAt(Lint lint, Place place) {
+    return lint.line() == place.line() && lint.column() == place.column();
   }
 
   private interface Check {

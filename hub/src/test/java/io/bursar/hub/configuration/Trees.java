@@ -67,20 +67,25 @@ final class Trees {
     return new Sequence(items, root.span());
   }
 
-  /** One line of YAML that says the same. */
+  /** YAML that says the same, each entry and item on a line of its own and as deep as it is. */
   static String write(YamlNode node) {
+    return write(node, "\n");
+  }
+
+  private static String write(YamlNode node, String line) {
     if (node instanceof Scalar scalar) {
       return scalar.plain() ? plainText(scalar) : quoted(scalar.text());
     }
+    String below = line + " ";
     if (node instanceof Sequence sequence) {
       return sequence.items().stream()
-          .map(Trees::write)
-          .collect(Collectors.joining(", ", "[", "]"));
+          .map(item -> below + write(item, below))
+          .collect(Collectors.joining(",", "[", "]"));
     }
     return ((Mapping) node)
         .entries().stream()
-            .map(entry -> quoted(entry.key().text()) + ": " + write(entry.value()))
-            .collect(Collectors.joining(", ", "{", "}"));
+            .map(entry -> below + quoted(entry.key().text()) + ": " + write(entry.value(), below))
+            .collect(Collectors.joining(",", "{", "}"));
   }
 
   /** What a program that knows only YAML takes it for. */
