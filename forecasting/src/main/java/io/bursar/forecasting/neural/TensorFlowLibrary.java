@@ -9,6 +9,8 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 /** TensorFlow's native library, out of the jar on the class path; nothing is downloaded. */
 final class TensorFlowLibrary {
 
+  private static final String THREADS = "ai.djl.tensorflow.num_interop_threads";
+
   private TensorFlowLibrary() {}
 
   /**
@@ -31,11 +33,12 @@ final class TensorFlowLibrary {
     static {
       // DJL would call out, for metadata of the machine and to count its users.
       System.setProperty("ai.djl.offline", "true");
-      // Each call of a served net on the thread that asks for it. The threads that TensorFlow has
-      // of
-      // its own are as many as processors and shared by all models: as many calls that stand still
-      // would hold up every other model.
-      System.setProperty("ai.djl.tensorflow.num_interop_threads", "-1");
+      // Each call of a served net on the thread that asks for it. TensorFlow's own threads are as
+      // many as processors and shared by all models: as many calls that stand still would hold up
+      // every other model.
+      if (System.getProperty(THREADS) == null) {
+        System.setProperty(THREADS, "-1");
+      }
       Path library = Path.of(Loader.load(tensorflow.class));
       System.setProperty("TENSORFLOW_LIBRARY_PATH", library.getParent().toString());
     }

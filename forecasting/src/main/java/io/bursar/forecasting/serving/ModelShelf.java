@@ -123,9 +123,7 @@ public final class ModelShelf implements AutoCloseable {
    */
   public Optional<NetAnswer> infer(String net, float[] rows) {
     return using(
-        it ->
-            it.map(
-                model -> new NetAnswer(model.number(), model.nets().net(net).predict(rows))));
+        it -> it.map(model -> new NetAnswer(model.number(), model.nets().net(net).predict(rows))));
   }
 
   /**

@@ -87,7 +87,7 @@ class RemoteModelTest {
       rows[i] = input.get("data").get(i).floatValue();
     }
     String net = call.getRequestURI().getPath().split("/", -1)[4];
-    float[] quantiles = here.infer(net, rows).orElseThrow();
+    float[] quantiles = here.infer(net, rows).orElseThrow().numbers();
     ObjectNode answer = JSON.createObjectNode();
     ObjectNode output = answer.putArray("outputs").addObject();
     output.put("name", "quantiles");

@@ -2,9 +2,9 @@ package io.bursar.hub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bursar.forecasting.neural.NetShape;
+import io.bursar.forecasting.serving.NetAnswer;
 import io.bursar.routes.bus.BusJson;
 import java.io.IOException;
-import io.bursar.forecasting.serving.NetAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
