@@ -41,7 +41,8 @@ public enum ForecastingCode implements Code {
       "BUR-1505",
       "TensorFlow's native library cannot be loaded",
       "The build has the one for -Dtensorflow-native.classifier (linux-x86_64); it is unpacked into"
-          + " ~/.javacpp, or where -Dorg.bytedeco.javacpp.cachedir says.");
+          + " ~/.javacpp, or native in the data folder where the home cannot be written into, or"
+          + " where -Dorg.bytedeco.javacpp.cachedir says.");
 
   private final String code;
   private final String title;

@@ -9,6 +9,8 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 /** TensorFlow's native library, out of the jar on the class path; nothing is downloaded. */
 final class TensorFlowLibrary {
 
+  private static final String THREADS = "ai.djl.tensorflow.num_interop_threads";
+
   private TensorFlowLibrary() {}
 
   /**
@@ -35,7 +37,9 @@ final class TensorFlowLibrary {
       // of
       // its own are as many as processors and shared by all models: as many calls that stand still
       // would hold up every other model.
-      System.setProperty("ai.djl.tensorflow.num_interop_threads", "-1");
+      if (System.getProperty(THREADS) == null) {
+        System.setProperty(THREADS, "-1");
+      }
       Path library = Path.of(Loader.load(tensorflow.class));
       System.setProperty("TENSORFLOW_LIBRARY_PATH", library.getParent().toString());
     }

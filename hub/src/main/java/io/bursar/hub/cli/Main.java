@@ -1,5 +1,6 @@
 package io.bursar.hub.cli;
 
+import io.bursar.forecasting.neural.NativeFolder;
 import io.bursar.hub.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.RunLast;
 
 /** The program's entrance. */
 public final class Main {
@@ -22,7 +24,8 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new BursarCommand());
+    BursarCommand bursar = new BursarCommand();
+    CommandLine line = new CommandLine(bursar);
     line.getCommandSpec()
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")
@@ -36,6 +39,11 @@ public final class Main {
                         LinkedHashMap::new)));
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
+        .setExecutionStrategy(
+            parsed -> {
+              NativeFolder.insteadOfHome(bursar.data.resolve("native"));
+              return new RunLast().execute(parsed);
+            })
         .setExecutionExceptionHandler(new OneLine())
         .setParameterExceptionHandler(new WrongUsage());
   }
