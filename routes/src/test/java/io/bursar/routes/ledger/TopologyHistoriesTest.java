@@ -6,11 +6,16 @@ import io.bursar.core.history.Differences;
 import io.bursar.core.history.Histories;
 import io.bursar.core.history.History;
 import io.bursar.core.journal.ChargeEntry.Part;
+import io.bursar.core.journal.Entry;
 import io.bursar.core.ledger.Effect;
+import io.bursar.core.ledger.MapLedgerStore;
+import io.bursar.core.ledger.state.StateDigest;
 import io.bursar.core.oracle.Cell;
 import io.bursar.core.oracle.Oracle;
 import io.bursar.core.oracle.Said;
+import io.bursar.core.scenario.CoreLedger;
 import io.bursar.core.usage.Usage;
+import io.bursar.routes.bus.BusJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -94,6 +99,23 @@ class TopologyHistoriesTest {
             .isEqualByComparingTo(oracle.standing(tenant));
       }
       assertThat(standing).isNotEmpty();
+    }
+  }
+
+  /** Invariant D: in the store is what {@code core} alone comes to, to the last byte. */
+  @ParameterizedTest
+  @ValueSource(longs = {10, 11, 12})
+  void theSameJournalLeavesTheSameStateInTheStore(long seed) throws IOException {
+    History history = Histories.sample(seed, 150);
+    MapLedgerStore map = new MapLedgerStore();
+    CoreLedger alone = new CoreLedger(map, 0);
+    for (Said said : history.journal()) {
+      Entry sent = TopologyLedger.sent(said.entry());
+      alone.apply(BusJson.read(BusJson.write(sent), sent.getClass()), said.time());
+    }
+
+    try (TopologyLedger ledger = played(history)) {
+      assertThat(ledger.digest()).as(history::toString).isEqualTo(StateDigest.of(map.all()));
     }
   }
 

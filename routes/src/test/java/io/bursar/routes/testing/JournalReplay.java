@@ -6,6 +6,7 @@ import io.bursar.core.journal.Position;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.MapLedgerStore;
 import io.bursar.core.ledger.rules.LedgerRules;
+import io.bursar.core.ledger.state.StateDigest;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.usage.NodeUsage;
 import io.bursar.core.usage.Usage;
@@ -50,11 +51,23 @@ public final class JournalReplay {
 
   /** Replays the journal of that broker as far as it goes now. */
   public static JournalReplay of(String bootstrap) {
+    return upTo(bootstrap, Map.of());
+  }
+
+  /**
+   * Replays a part of it.
+   *
+   * @param ends the offset by partition at which to stop; without one, the partition's end
+   */
+  public static JournalReplay upTo(String bootstrap, Map<Integer, Long> ends) {
     JournalReplay replay = new JournalReplay();
     List<Effect.UsageChanged> changed = new ArrayList<>();
     List<Integer> where = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> message :
         TopicReader.committed(bootstrap, Topic.JOURNAL.topicName())) {
+      if (message.offset() >= ends.getOrDefault(message.partition(), Long.MAX_VALUE)) {
+        continue;
+      }
       for (Effect effect : replay.apply(message)) {
         if (effect instanceof Effect.UsageChanged change) {
           changed.add(change);
@@ -107,6 +120,14 @@ public final class JournalReplay {
               periods.stream().map(NodeUsage::usage).toList(),
               0));
     }
+  }
+
+  /** The digest of the state that each partition came to. */
+  public Map<Integer, String> digests() {
+    Map<Integer, String> digests = new TreeMap<>();
+    partitions.forEach(
+        (number, partition) -> digests.put(number, StateDigest.of(partition.store.all())));
+    return digests;
   }
 
   /** The journal, in the order in which each partition was applied. */
