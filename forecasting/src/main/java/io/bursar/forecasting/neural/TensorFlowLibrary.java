@@ -33,10 +33,9 @@ final class TensorFlowLibrary {
     static {
       // DJL would call out, for metadata of the machine and to count its users.
       System.setProperty("ai.djl.offline", "true");
-      // Each call of a served net on the thread that asks for it. The threads that TensorFlow has
-      // of
-      // its own are as many as processors and shared by all models: as many calls that stand still
-      // would hold up every other model.
+      // Each call of a served net on the thread that asks for it. TensorFlow's own threads are as
+      // many as processors and shared by all models: as many calls that stand still would hold up
+      // every other model.
       if (System.getProperty(THREADS) == null) {
         System.setProperty(THREADS, "-1");
       }
