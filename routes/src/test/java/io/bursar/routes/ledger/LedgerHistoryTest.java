@@ -178,12 +178,8 @@ class LedgerHistoryTest {
     for (List<Said> journal : journals(replay).values()) {
       Oracle oracle = Oracle.of(journal);
       assertThat(
-              Differences.spent(
-                  oracle,
-                  cell ->
-                      said.find(cell.tenant(), cell.node(), cell.period())
-                          .map(Usage::spent)
-                          .orElse(BigDecimal.ZERO)))
+              Differences.saidFigures(
+                  oracle, cell -> said.find(cell.tenant(), cell.node(), cell.period())))
           .isEmpty();
     }
   }
