@@ -79,14 +79,10 @@ class OutsideServersIT {
     configure(config, "search", "social");
     try (HubProcess hub = others.up(data, port, environment).awaitReady()) {
       assertThat(hub.output()).contains("in force tenant=acme revision=3");
-      assertThat(api(hub, data).get("/api/v1/rejects?tenant=acme")).isEmpty();
+      awaitViews(hub, data, views, "filled by themselves");
       assertThat(api(hub, data).send("POST", "/views", "application/json", "{}").status())
           .isEqualTo(200);
-      Map<String, JsonNode> before = views;
-      Awaitility.await("the views, made again")
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(500))
-          .untilAsserted(() -> assertThat(views(hub, data)).isEqualTo(before));
+      awaitViews(hub, data, views, "made again");
       send(hub, data, charges(201, 300, "acme/search", expected));
       send(hub, data, charges(1001, 200, "acme/social", expected));
       awaitSpent(hub, data, expected);
@@ -119,6 +115,14 @@ class OutsideServersIT {
   private static void send(HubProcess hub, Path data, String events) throws IOException {
     HubApi.Answer answer = api(hub, data).post(events);
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
+  }
+
+  private static void awaitViews(
+      HubProcess hub, Path data, Map<String, JsonNode> wanted, String how) {
+    Awaitility.await("the views, " + how)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(views(hub, data)).isEqualTo(wanted));
   }
 
   private static void awaitSpent(HubProcess hub, Path data, ExpectedSpend expected) {

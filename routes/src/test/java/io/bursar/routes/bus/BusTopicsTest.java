@@ -2,9 +2,11 @@ package io.bursar.routes.bus;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.bursar.routes.testing.TestBroker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -60,9 +62,22 @@ class BusTopicsTest {
     }
   }
 
+  /** Returns when the broker goes by it: it is told after the controller has said yes. */
   private static void set(Admin admin, String topic, String name, String value) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     AlterConfigOp change = new AlterConfigOp(new ConfigEntry(name, value), OpType.SET);
     admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                value.equals(
+                    admin
+                        .describeConfigs(List.of(resource))
+                        .all()
+                        .get()
+                        .get(resource)
+                        .get(name)
+                        .value()));
   }
 }
