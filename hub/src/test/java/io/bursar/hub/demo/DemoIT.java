@@ -30,7 +30,8 @@ class DemoIT {
     Path data = temp.resolve("data");
     try (HubProcess demo = demo(data)) {
       assertThat(played(demo))
-          .contains("rows, 16", " applied", "86 %", "over 80 %")
+          .containsPattern("feeds/finance.csv: (1\\d,\\d{3}) rows, \\1 applied")
+          .contains("86 %", "over 80 %")
           .containsPattern("demo/ads passed eighty-percent: 8\\d % of \\d{4}-\\d{2} used")
           .containsPattern(
               "cut +the budget of tomorrow, \\d{4}-\\d{2}-\\d{2}.*: [\\d,.]+ → [\\d,.]+")
