@@ -19,7 +19,8 @@ import java.util.Optional;
  *     another content is a conflict
  * @param billed BilledCost as the source wrote it
  * @param effective EffectiveCost in the billed currency, where the source has it
- * @param parts where and when it counts, and with how much; never empty
+ * @param parts where and when it counts, and with how much; what is said has one at least, what
+ *     counts nowhere any more has none
  * @param conversion how the ledger amounts came from the counted ones
  * @param scope the snapshot it came in, if it came in one
  * @param focus FOCUS columns by name; a column without a value is absent
@@ -44,9 +45,6 @@ public record ChargeEntry(
 
   public ChargeEntry {
     parts = List.copyOf(parts);
-    if (parts.isEmpty()) {
-      throw new IllegalArgumentException("charge " + source + "/" + id + " has no part");
-    }
   }
 
   /**
@@ -139,7 +137,7 @@ public record ChargeEntry(
    *
    * @param account billing account
    * @param billingPeriod label of the billing period
-   * @param version the snapshot's version
+   * @param version the snapshot's version, which is also the charge's source version
    */
   public record SnapshotScope(String account, String billingPeriod, long version) {}
 }

@@ -6,4 +6,10 @@ package io.bursar.core.journal;
  * state.
  */
 public sealed interface Entry
-    permits ChargeEntry, DeclareEntry, ForecastEntry, RateEntry, TickEntry {}
+    permits ChargeEntry,
+        CloseEntry,
+        DeclareEntry,
+        ForecastEntry,
+        RateEntry,
+        SnapshotEntry,
+        TickEntry {}

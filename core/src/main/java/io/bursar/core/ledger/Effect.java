@@ -16,7 +16,7 @@ public sealed interface Effect {
    * now. The signed difference of the two is what usage and the 5-minute windows moved by.
    *
    * @param charge the charge as it stands now (after a rate came: with the restated parts)
-   * @param outcome APPLIED or RESTATED
+   * @param outcome APPLIED, RESTATED or REVERSED
    * @param before the parts that stood before; empty when it is new
    */
   record Posting(ChargeEntry charge, Outcome outcome, List<Part> before) implements Effect {}
@@ -27,6 +27,33 @@ public sealed interface Effect {
 
   /** The usage of a node changed in a month (and in the quarter and year of it). */
   record UsageChanged(String tenant, String node, String month) implements Effect {}
+
+  /**
+   * Every row of a snapshot has come, and what it has no more was taken back.
+   *
+   * @param reversed how many charges were taken back
+   * @param unreadable rows of it that nobody could read: when there are any, nothing was taken back
+   */
+  record SnapshotComplete(
+      String tenant,
+      String source,
+      String account,
+      String billingPeriod,
+      long version,
+      long reversed,
+      long unreadable)
+      implements Effect {}
+
+  /**
+   * A period is closed.
+   *
+   * @param period its label
+   * @param through the last closed day
+   */
+  record Closed(String tenant, String period, LocalDate through) implements Effect {}
+
+  /** A period was not closed. */
+  record CloseRefused(String tenant, String period, String reason) implements Effect {}
 
   /** A policy decided, or a decision changed its status. */
   record Decided(Decision decision) implements Effect {}

@@ -22,4 +22,8 @@ public interface LedgerStore {
    */
   Iterator<Map.Entry<StateKey, StateDocument>> scan(
       String tenant, StateKey.Kind kind, String prefix);
+
+  /** Like {@link #scan}, of documents whose rest is not before {@code from}. */
+  Iterator<Map.Entry<StateKey, StateDocument>> scanFrom(
+      String tenant, StateKey.Kind kind, String from);
 }

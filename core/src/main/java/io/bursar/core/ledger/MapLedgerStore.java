@@ -47,6 +47,16 @@ public final class MapLedgerStore implements LedgerStore {
     return found.iterator();
   }
 
+  @Override
+  public Iterator<Map.Entry<StateKey, StateDocument>> scanFrom(
+      String tenant, StateKey.Kind kind, String from) {
+    List<Map.Entry<StateKey, StateDocument>> found = new ArrayList<>();
+    for (Map.Entry<String, StateDocument> each : from(section(tenant, kind), from)) {
+      found.add(Map.entry(new StateKey(tenant, kind, each.getKey()), each.getValue()));
+    }
+    return found.iterator();
+  }
+
   /** Every document, in the order of the keys. */
   public Iterator<Map.Entry<StateKey, StateDocument>> all() {
     List<Map.Entry<StateKey, StateDocument>> found = new ArrayList<>();
@@ -76,6 +86,8 @@ public final class MapLedgerStore implements LedgerStore {
 
   // Charges are many and looked up one by one, hardly ever scanned; the others are scanned often.
   private static Map<String, StateDocument> newSection(StateKey.Kind kind) {
-    return kind == StateKey.Kind.CHARGE ? new HashMap<>() : new TreeMap<>(TextOrder.CODE_POINTS);
+    return kind == StateKey.Kind.CHARGE || kind == StateKey.Kind.COLD_CHARGE
+        ? new HashMap<>()
+        : new TreeMap<>(TextOrder.CODE_POINTS);
   }
 }

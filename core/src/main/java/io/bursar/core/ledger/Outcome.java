@@ -13,5 +13,10 @@ public enum Outcome {
   /** The version that stands, in other words: the first stands. */
   CONFLICT,
   /** Could not be used; with a {@link io.bursar.core.collected.Rejection}. */
-  REJECTED
+  REJECTED,
+  /**
+   * Not an entry's: what stood is taken back, because a later snapshot has it no more. No term of
+   * invariant B.
+   */
+  REVERSED
 }

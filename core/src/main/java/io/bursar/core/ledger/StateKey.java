@@ -42,6 +42,9 @@ public record StateKey(String tenant, Kind kind, String rest) implements Compara
   public enum Kind {
     TENANT('t'),
     CHARGE('c'),
+    COLD_CHARGE('k'),
+    SNAPSHOT('s'),
+    SNAPSHOT_ROW('w'),
     NODE_MONTH('n'),
     BUDGET('b'),
     ARMING('a'),

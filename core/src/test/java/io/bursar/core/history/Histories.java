@@ -4,9 +4,12 @@ import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.ChargeVersion;
 import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.core.journal.ChargeEntry.Part;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
+import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.journal.TickEntry;
 import io.bursar.core.journal.When;
 import io.bursar.core.money.Money;
@@ -110,6 +113,9 @@ public final class Histories {
     Arbitrary<LongFunction<Entry>> entry =
         Arbitraries.frequencyOf(
             Tuple.of(14, charges().map(charge -> number -> charge)),
+            Tuple.of(7, rows().map(row -> number -> row)),
+            Tuple.of(2, snapshots().map(snapshot -> number -> snapshot)),
+            Tuple.of(1, closes().map(close -> number -> close)),
             Tuple.of(5, Arbitraries.just(number -> new TickEntry())),
             Tuple.of(2, rates().map(rate -> number -> rate)),
             Tuple.of(1, declares()));
@@ -155,6 +161,90 @@ public final class Histories {
                         (saying, parts, single, bill, day) ->
                             charge(
                                 tenant, saying, single ? parts.subList(0, 1) : parts, bill, day)));
+  }
+
+  /**
+   * Rows of snapshots: few, so that most are in several. The same words have the same node, amount
+   * and rate, as the same rules make them.
+   */
+  private static Arbitrary<ChargeEntry> rows() {
+    return Combinators.combine(
+            Arbitraries.of(Tenants.class),
+            Arbitraries.integers().between(1, 9),
+            snapshotVersions(),
+            Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, 1)),
+            Arbitraries.frequencyOf(
+                Tuple.of(5, Arbitraries.just("said")),
+                Tuple.of(1, Arbitraries.just("said otherwise"))))
+        .as(Histories::row);
+  }
+
+  private static ChargeEntry row(Tenants tenant, int id, int version, int reclean, String content) {
+    int words = id * 31 + content.length() + reclean * 7;
+    LocalDate day = FIRST_DAY.plusDays(words % 17);
+    Part part =
+        new Part(
+            Tenants.NODES.get(words % Tenants.NODES.size()),
+            words % 2 == 0
+                ? new When.On(day)
+                : new When.At(day.atTime(12, 1).toInstant(ZoneOffset.UTC)),
+            BigDecimal.valueOf(words % 90 - 20L),
+            BigDecimal.ZERO);
+    Bill bill =
+        switch (words % 5) {
+          case 0 -> new Bill("XAU", Conversion.Kind.UNRATED, Optional.empty());
+          case 1 -> new Bill("XAU", Conversion.Kind.PROVISIONAL, Optional.of(BigDecimal.TEN));
+          default -> new Bill(tenant.currency(), Conversion.Kind.SAME, Optional.of(BigDecimal.ONE));
+        };
+    Conversion conversion = new Conversion(bill.kind(), day, bill.rate());
+    return new ChargeEntry(
+            tenant.id(),
+            "bills",
+            "r" + id,
+            new ChargeVersion(version, reclean),
+            content,
+            new Money(part.counted(), bill.currency()),
+            Optional.empty(),
+            List.of(part),
+            conversion,
+            // A few rows are now in one account's bill, now in the other's.
+            Optional.of(new SnapshotScope(account(id, version), "2024-02", version)),
+            Map.of(),
+            Map.of(),
+            Optional.empty())
+        .converted(conversion);
+  }
+
+  private static String account(int id, int version) {
+    return id > 6 && version % 2 == 0 ? "2" : "1";
+  }
+
+  private static Arbitrary<SnapshotEntry> snapshots() {
+    return Combinators.combine(
+            Arbitraries.of(Tenants.class),
+            Arbitraries.of("1", "1", "2"),
+            Arbitraries.frequency(
+                Tuple.of(5, 2), Tuple.of(4, 3), Tuple.of(3, 4), Tuple.of(2, 5), Tuple.of(1, 7)),
+            Arbitraries.integers().between(1, 2),
+            Arbitraries.frequency(Tuple.of(8, 0L), Tuple.of(1, 1L)))
+        .as(
+            (tenant, account, version, part, unreadable) ->
+                version % 3 == 0
+                    ? new SnapshotEntry(
+                        tenant.id(), "bills", account, "2024-02", version, part, 2, unreadable)
+                    : new SnapshotEntry(
+                        tenant.id(), "bills", account, "2024-02", version, 1, 1, unreadable));
+  }
+
+  private static Arbitrary<Integer> snapshotVersions() {
+    return Arbitraries.integers().between(1, 7);
+  }
+
+  private static Arbitrary<CloseEntry> closes() {
+    return Combinators.combine(
+            Arbitraries.of(Tenants.class),
+            Arbitraries.of("2023-12", "2024-01", "2024-02", "2024-02", "2024-03", "2024-05"))
+        .as((tenant, month) -> new CloseEntry(tenant.id(), month, "cfo"));
   }
 
   private static ChargeEntry charge(

@@ -3,16 +3,22 @@ package io.bursar.core.history;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.ChargeVersion;
+import io.bursar.core.journal.ChargeEntry.Conversion;
+import io.bursar.core.journal.ChargeEntry.Part;
+import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.oracle.Said;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -32,28 +38,87 @@ public record History(List<Said> journal) {
     return new History(left);
   }
 
-  /** Every saying of a version in the words of its first: no conflicts, only duplicates. */
-  public History withoutConflicts() {
+  /**
+   * One for which the order of charges and snapshots does not matter: every saying of a version in
+   * the words of its first, nothing closed, and rows of snapshots that the same rules made, whose
+   * rate and node are there whenever they are said.
+   */
+  public History inAnyOrder() {
     Map<Saying, ChargeEntry> first = new HashMap<>();
+    Map<Saying, String> content = new HashMap<>();
     List<Said> agreed = new ArrayList<>();
     for (Said said : journal) {
       if (said.entry() instanceof ChargeEntry charge) {
-        Saying saying = new Saying(charge.tenant(), charge.source(), charge.id(), charge.version());
-        first.putIfAbsent(saying, charge);
+        ChargeVersion version = charge.version();
+        if (charge.scope().isPresent() && version.reclean() > 0) {
+          continue;
+        }
+        Saying saying = new Saying(charge.tenant(), charge.source(), charge.id(), version);
+        Saying words =
+            new Saying(
+                charge.tenant(),
+                charge.source(),
+                charge.id(),
+                new ChargeVersion(version.source(), 0));
+        content.putIfAbsent(words, charge.content());
+        first.putIfAbsent(
+            saying,
+            charge.scope().isPresent()
+                ? alwaysTheSame(charge)
+                : as(charge, content.get(words), charge.parts(), charge.conversion()));
         agreed.add(new Said(first.get(saying), said.time()));
-      } else {
+      } else if (!(said.entry() instanceof CloseEntry) && !movesThePast(said.entry())) {
         agreed.add(said);
       }
     }
     return new History(agreed);
   }
 
-  /** The same times and other entries, with the charges between two of these in another order. */
+  /** It is refused where there are charges on certain days, and those may not stand any more. */
+  private static boolean movesThePast(Entry entry) {
+    return entry instanceof DeclareEntry declare
+        && declare.configuration().author().equals(Tenants.Change.CLOUD_MOVED.name());
+  }
+
+  /** In the ledger's currency, at a node that is always there, with the same words always. */
+  private static ChargeEntry alwaysTheSame(ChargeEntry row) {
+    List<Part> parts = new ArrayList<>();
+    for (Part part : row.parts()) {
+      String node = part.node().equals("print") ? "ads" : part.node();
+      parts.add(new Part(node, part.when(), part.counted(), part.counted()));
+    }
+    Conversion same =
+        new Conversion(Conversion.Kind.SAME, row.conversion().day(), Optional.of(BigDecimal.ONE));
+    return as(row, row.content() + row.version().source() / 3, parts, same);
+  }
+
+  private static ChargeEntry as(
+      ChargeEntry charge, String content, List<Part> parts, Conversion conversion) {
+    return new ChargeEntry(
+        charge.tenant(),
+        charge.source(),
+        charge.id(),
+        charge.version(),
+        content,
+        charge.billed(),
+        charge.effective(),
+        parts,
+        conversion,
+        charge.scope(),
+        charge.focus(),
+        charge.tags(),
+        charge.importId());
+  }
+
+  /**
+   * The same times and other entries, with the charges and snapshots between two of these in
+   * another order.
+   */
   public History reordered(Random random) {
     List<Entry> entries = new ArrayList<>(journal.stream().map(Said::entry).toList());
     int from = 0;
     for (int i = 0; i <= entries.size(); i++) {
-      if (i == entries.size() || !(entries.get(i) instanceof ChargeEntry)) {
+      if (i == entries.size() || !movable(entries.get(i))) {
         Collections.shuffle(entries.subList(from, i), random);
         from = i + 1;
       }
@@ -63,6 +128,10 @@ public record History(List<Said> journal) {
       reordered.add(new Said(entries.get(i), journal.get(i).time()));
     }
     return new History(reordered);
+  }
+
+  private static boolean movable(Entry entry) {
+    return entry instanceof ChargeEntry || entry instanceof SnapshotEntry;
   }
 
   /** Each tenant's configurations by revision, as far as they were ever declared. */
@@ -99,7 +168,7 @@ public record History(List<Said> journal) {
               charge.version().source(),
               charge.version().reclean(),
               charge.content(),
-              charge.billed(),
+              charge.scope().map(scope -> scope + " ").orElse("") + charge.billed(),
               charge.conversion().rate().map(rate -> " at " + rate).orElse("")
                   + " "
                   + charge.conversion().kind()
@@ -121,6 +190,9 @@ public record History(List<Said> journal) {
               declare.configuration().tenant(),
               declare.revision(),
               declare.configuration().author());
+    }
+    if (entry instanceof SnapshotEntry || entry instanceof CloseEntry) {
+      return entry.toString();
     }
     return "tick";
   }

@@ -64,10 +64,37 @@ public abstract class LedgerStoreKit {
     assertThat(scan(store, "acme", StateKey.Kind.CHARGE, "feed\0")).isEqualTo(keys);
   }
 
+  @Test
+  void scansOneTenantAndKindFromAKeyOn() {
+    LedgerStore store = newStore();
+    List<StateKey> keys = new ArrayList<>();
+    for (String rest : List.of("a", "b", "b\0", "b\0c", "c", "\u4e2d", "\ud83d\ude00")) {
+      keys.add(key("acme", StateKey.Kind.CHARGE, rest));
+      store.put(key("acme", StateKey.Kind.CHARGE, rest), Marker.SET);
+      store.put(key("acme", StateKey.Kind.BUDGET, rest), Marker.SET);
+      store.put(key("acme", StateKey.Kind.COLD_CHARGE, rest), Marker.SET);
+      store.put(key("acme2", StateKey.Kind.CHARGE, rest), Marker.SET);
+    }
+    store.put(key("acme", StateKey.Kind.CHARGE, "bb"), Marker.SET);
+    store.delete(key("acme", StateKey.Kind.CHARGE, "bb"));
+    keys.sort(null);
+    for (int i = 0; i < keys.size(); i++) {
+      assertThat(keys(store.scanFrom("acme", StateKey.Kind.CHARGE, keys.get(i).rest())))
+          .isEqualTo(keys.subList(i, keys.size()));
+    }
+    assertThat(keys(store.scanFrom("acme", StateKey.Kind.CHARGE, ""))).isEqualTo(keys);
+    assertThat(keys(store.scanFrom("acme", StateKey.Kind.CHARGE, "bb"))).hasSize(3);
+    assertThat(keys(store.scanFrom("acme", StateKey.Kind.CHARGE, "\uffff\uffff"))).hasSize(1);
+    assertThat(keys(store.scanFrom("acme1", StateKey.Kind.CHARGE, ""))).isEmpty();
+  }
+
   private static List<StateKey> scan(
       LedgerStore store, String tenant, StateKey.Kind kind, String prefix) {
+    return keys(store.scan(tenant, kind, prefix));
+  }
+
+  private static List<StateKey> keys(Iterator<Map.Entry<StateKey, StateDocument>> scan) {
     List<StateKey> keys = new ArrayList<>();
-    Iterator<Map.Entry<StateKey, StateDocument>> scan = store.scan(tenant, kind, prefix);
     scan.forEachRemaining(each -> keys.add(each.getKey()));
     if (scan instanceof AutoCloseable closeable) {
       try {

@@ -3,10 +3,15 @@ package io.bursar.core.oracle;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.Conversion.Kind;
+import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.oracle.Standing.Share;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,10 +29,28 @@ final class Books {
 
   private record Counted(String tenant, String node, LocalDate day) {}
 
+  /**
+   * What is booked for a charge.
+   *
+   * @param own on the days that it speaks of
+   * @param instead on open days, because days that it speaks of were closed
+   */
+  private record Lines(List<Share> own, List<Share> instead) {
+    List<Share> all() {
+      List<Share> all = new ArrayList<>(own);
+      all.addAll(instead);
+      return all;
+    }
+  }
+
   private final Map<String, DeclareEntry> inForce = new TreeMap<>();
   private final Map<String, Tree> trees = new HashMap<>();
   private final Map<String, NavigableMap<LocalDate, BigDecimal>> rates = new HashMap<>();
   private final Map<Identity, Standing> charges = new LinkedHashMap<>();
+  private final Map<Identity, Lines> lines = new LinkedHashMap<>();
+  private final Map<String, Map<Integer, Long>> arriving = new HashMap<>();
+  private final Map<String, Long> completed = new HashMap<>();
+  private final Map<String, LocalDate> closed = new HashMap<>();
   // Every place at which something counted once: the past of a node that may not move.
   private final Set<Counted> past = new LinkedHashSet<>();
   private final List<String> outcomes = new ArrayList<>();
@@ -67,7 +90,7 @@ final class Books {
                     .equals(tree.wayUp(place.node(), place.day())));
   }
 
-  void charge(ChargeEntry entry) {
+  void charge(ChargeEntry entry, Instant time) {
     DeclareEntry declared = inForce.get(entry.tenant());
     if (declared == null) {
       outcomes.add("rejected");
@@ -75,19 +98,95 @@ final class Books {
     }
     Identity identity = new Identity(entry.tenant(), entry.source(), entry.id());
     Standing stands = charges.get(identity);
-    int newer = stands == null ? 1 : stands.against(entry.version());
-    if (newer < 0) {
+    Standing says = Standing.of(entry, trees.get(entry.tenant()), declared.configuration().zone());
+    Long complete = completed.get(entry.tenant() + " " + says.scope());
+    if (complete != null && says.said() < complete) {
+      if (stands == null || stands.said() < says.said()) {
+        vanish(identity, stands == null ? says : stands, complete, says.scope(), time);
+      }
       outcomes.add("stale");
-    } else if (newer == 0) {
-      outcomes.add(stands.content().equals(entry.content()) ? "duplicate" : "conflict");
-    } else {
-      outcomes.add(stands == null ? "applied" : "restated");
-      Tree tree = trees.get(entry.tenant());
-      stand(identity, rated(Standing.of(entry, tree, declared.configuration().zone())));
+      return;
+    }
+    String outcome = outcome(stands, says);
+    outcomes.add(outcome);
+    if (outcome.equals("applied") || outcome.equals("restated")) {
+      stand(identity, rated(says), time);
+    } else if (outcome.equals("duplicate") && says.said() > stands.said()) {
+      charges.put(identity, stands.saidAgain(says.said(), says.scope()));
     }
   }
 
-  void rate(RateEntry entry) {
+  private static String outcome(Standing stands, Standing says) {
+    if (stands == null) {
+      return "applied";
+    }
+    if (says.said() < stands.said()) {
+      return "stale";
+    }
+    if (stands.gone()) {
+      return "applied";
+    }
+    boolean same = says.content().equals(stands.content());
+    if (says.said() == stands.said() && !same) {
+      return "conflict";
+    }
+    boolean rowAgain = !says.scope().isEmpty() && same;
+    boolean again = says.said() == stands.said() || rowAgain;
+    return again && says.reclean() <= stands.reclean() ? "duplicate" : "restated";
+  }
+
+  void snapshot(SnapshotEntry entry, Instant time) {
+    if (!inForce.containsKey(entry.tenant())) {
+      return;
+    }
+    String of = Standing.scope(entry.source(), entry.account(), entry.billingPeriod());
+    String scope = entry.tenant() + " " + of;
+    if (completed.containsKey(scope) && entry.version() <= completed.get(scope)) {
+      return;
+    }
+    String version = scope + " " + entry.version();
+    Map<Integer, Long> came = arriving.computeIfAbsent(version, any -> new TreeMap<>());
+    came.putIfAbsent(entry.part(), entry.unreadable());
+    if (came.size() < entry.parts()) {
+      return;
+    }
+    arriving.remove(version);
+    if (came.values().stream().anyMatch(unreadable -> unreadable > 0)) {
+      return;
+    }
+    completed.put(scope, entry.version());
+    for (Map.Entry<Identity, Standing> each : List.copyOf(charges.entrySet())) {
+      Standing charge = each.getValue();
+      if (charge.tenant().equals(entry.tenant())
+          && charge.scope().equals(of)
+          && !charge.gone()
+          && charge.said() < entry.version()) {
+        vanish(each.getKey(), charge, entry.version(), of, time);
+      }
+    }
+  }
+
+  private void vanish(Identity identity, Standing stood, long version, String scope, Instant time) {
+    if (charges.containsKey(identity) && !stood.gone()) {
+      outcomes.add("reversed");
+    }
+    stand(identity, stood.gone(version, scope), time);
+  }
+
+  void close(CloseEntry entry, Instant time) {
+    if (!inForce.containsKey(entry.tenant())) {
+      return;
+    }
+    TenantConfiguration is = configuration(entry.tenant());
+    YearMonth month = YearMonth.parse(entry.period());
+    LocalDate today = time.atZone(is.zone()).toLocalDate();
+    if (!month.atDay(1).isAfter(today)) {
+      closed.merge(
+          entry.tenant(), month.atEndOfMonth(), (one, other) -> one.isAfter(other) ? one : other);
+    }
+  }
+
+  void rate(RateEntry entry, Instant time) {
     if (!inForce.containsKey(entry.tenant())) {
       return;
     }
@@ -98,16 +197,16 @@ final class Books {
           && charge.tenant().equals(entry.tenant())
           && charge.currency().equals(entry.currency())
           && charge.rateDay().equals(entry.day())) {
-        stand(each.getKey(), charge.at(entry.rate(), Kind.FINAL));
+        stand(each.getKey(), charge.at(entry.rate(), Kind.FINAL), time);
       }
     }
   }
 
   /** What had no rate gets the last before its day, if there is one by now. */
-  void tick() {
+  void tick(Instant time) {
     for (Map.Entry<Identity, Standing> each : List.copyOf(charges.entrySet())) {
       if (each.getValue().kind() == Kind.UNRATED) {
-        stand(each.getKey(), rated(each.getValue()));
+        stand(each.getKey(), rated(each.getValue()), time);
       }
     }
   }
@@ -126,11 +225,41 @@ final class Books {
         : charge;
   }
 
-  private void stand(Identity identity, Standing charge) {
+  /**
+   * Books what the charge says: on open days as it says it; on closed days nothing moves any more,
+   * and what differs there from what was booked for a node is booked for it on an open day.
+   */
+  private void stand(Identity identity, Standing charge, Instant time) {
     charges.put(identity, charge);
-    for (Standing.Share share : charge.shares()) {
-      if (share.ledger().signum() != 0) {
-        past.add(new Counted(charge.tenant(), share.node(), share.day()));
+    LocalDate end = closed.getOrDefault(charge.tenant(), LocalDate.MIN);
+    Lines was = lines.getOrDefault(identity, new Lines(List.of(), List.of()));
+    List<Share> own = new ArrayList<>(was.own());
+    own.removeIf(line -> line.day().isAfter(end));
+    Map<String, BigDecimal> missing = new TreeMap<>();
+    own.forEach(line -> missing.merge(line.node(), line.ledger().negate(), BigDecimal::add));
+    was.instead()
+        .forEach(line -> missing.merge(line.node(), line.ledger().negate(), BigDecimal::add));
+    for (Share share : charge.shares()) {
+      if (share.day().isAfter(end)) {
+        own.add(share);
+      } else {
+        missing.merge(share.node(), share.ledger(), BigDecimal::add);
+      }
+    }
+    LocalDate today = time.atZone(configuration(charge.tenant()).zone()).toLocalDate();
+    LocalDate day = today.isAfter(end) ? today : end.plusDays(1);
+    List<Share> instead = new ArrayList<>(was.instead());
+    missing.forEach(
+        (node, amount) -> {
+          if (amount.signum() != 0) {
+            instead.add(new Share(node, day, amount, amount));
+          }
+        });
+    Lines now = new Lines(own, instead);
+    lines.put(identity, now);
+    for (Share line : now.all()) {
+      if (line.ledger().signum() != 0) {
+        past.add(new Counted(charge.tenant(), line.node(), line.day()));
       }
     }
   }
@@ -157,8 +286,16 @@ final class Books {
     return trees.get(tenant);
   }
 
-  List<Standing> charges(String tenant) {
+  private List<Standing> charges(String tenant) {
     return charges.values().stream().filter(charge -> charge.tenant().equals(tenant)).toList();
+  }
+
+  /** All that is booked for a tenant. */
+  List<Share> lines(String tenant) {
+    return lines.entrySet().stream()
+        .filter(each -> each.getKey().tenant().equals(tenant))
+        .flatMap(each -> each.getValue().all().stream())
+        .toList();
   }
 
   /** Every day on which something of the tenant counted once, or stands. */
@@ -166,6 +303,7 @@ final class Books {
     Set<LocalDate> days = new LinkedHashSet<>();
     past.stream().filter(at -> at.tenant().equals(tenant)).forEach(at -> days.add(at.day()));
     charges(tenant).forEach(charge -> charge.shares().forEach(share -> days.add(share.day())));
+    lines(tenant).forEach(line -> days.add(line.day()));
     return days;
   }
 
@@ -175,12 +313,10 @@ final class Books {
   Map<Cell, BigDecimal> spent(String tenant) {
     Labels labels = new Labels(configuration(tenant).fiscalYearStart());
     Map<Cell, BigDecimal> sums = new HashMap<>();
-    for (Standing charge : charges(tenant)) {
-      for (Standing.Share share : charge.shares()) {
-        for (String node : trees.get(tenant).wayUp(share.node(), share.day())) {
-          for (String period : labels.of(share.day())) {
-            sums.merge(new Cell(tenant, node, period), share.ledger(), BigDecimal::add);
-          }
+    for (Share line : lines(tenant)) {
+      for (String node : trees.get(tenant).wayUp(line.node(), line.day())) {
+        for (String period : labels.of(line.day())) {
+          sums.merge(new Cell(tenant, node, period), line.ledger(), BigDecimal::add);
         }
       }
     }

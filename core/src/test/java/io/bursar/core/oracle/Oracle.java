@@ -1,8 +1,10 @@
 package io.bursar.core.oracle;
 
 import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.period.PeriodKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -40,13 +42,17 @@ public final class Oracle {
     Policies policies = new Policies(oracle.books, oracle.limits, oracle.verdicts);
     for (Said said : journal) {
       if (said.entry() instanceof ChargeEntry charge) {
-        oracle.books.charge(charge);
+        oracle.books.charge(charge, said.time());
       } else if (said.entry() instanceof DeclareEntry declare) {
         oracle.books.declare(declare);
       } else if (said.entry() instanceof RateEntry rate) {
-        oracle.books.rate(rate);
+        oracle.books.rate(rate, said.time());
+      } else if (said.entry() instanceof SnapshotEntry snapshot) {
+        oracle.books.snapshot(snapshot, said.time());
+      } else if (said.entry() instanceof CloseEntry close) {
+        oracle.books.close(close, said.time());
       } else {
-        oracle.books.tick();
+        oracle.books.tick(said.time());
         policies.judge(said.time());
       }
     }
@@ -124,10 +130,8 @@ public final class Oracle {
   /** Invariant A's left side: what stands of a tenant's charges, whatever node and day. */
   public BigDecimal standing(String tenant) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (Standing charge : books.charges(tenant)) {
-      for (Standing.Share share : charge.shares()) {
-        sum = sum.add(share.ledger());
-      }
+    for (Standing.Share line : books.lines(tenant)) {
+      sum = sum.add(line.ledger());
     }
     return sum;
   }

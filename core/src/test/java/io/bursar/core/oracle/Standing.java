@@ -1,7 +1,6 @@
 package io.bursar.core.oracle;
 
 import io.bursar.core.journal.ChargeEntry;
-import io.bursar.core.journal.ChargeEntry.ChargeVersion;
 import io.bursar.core.journal.ChargeEntry.Conversion.Kind;
 import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.journal.When;
@@ -15,17 +14,25 @@ import java.util.List;
 /**
  * A charge as it stands.
  *
+ * @param said the highest source version that said it, or that a snapshot without it had
+ * @param reclean how often rules were applied anew to what stands
  * @param rateDay the day whose rate it wants
  * @param kind how it was converted so far
+ * @param shares what the source says, whatever is closed
+ * @param scope where snapshots speak of it; empty when none does
+ * @param gone whether the last snapshot has it no more
  */
 record Standing(
     String tenant,
-    ChargeVersion version,
+    long said,
+    int reclean,
     String content,
     String currency,
     LocalDate rateDay,
     Kind kind,
-    List<Share> shares) {
+    List<Share> shares,
+    String scope,
+    boolean gone) {
 
   /** What counts at one node on one day. */
   record Share(String node, LocalDate day, BigDecimal counted, BigDecimal ledger) {}
@@ -42,19 +49,38 @@ record Standing(
     }
     return new Standing(
         entry.tenant(),
-        entry.version(),
+        entry.version().source(),
+        entry.version().reclean(),
         entry.content(),
         entry.billed().currency(),
         entry.conversion().day(),
         entry.conversion().kind(),
-        shares);
+        shares,
+        scope(entry),
+        false);
   }
 
-  /** 1 when that version is newer than what stands, -1 when it is older, 0 when it is the same. */
-  int against(ChargeVersion other) {
-    return other.source() != version.source()
-        ? Long.compare(other.source(), version.source())
-        : Integer.compare(other.reclean(), version.reclean());
+  /** Empty when the entry is no row of a snapshot. */
+  static String scope(ChargeEntry entry) {
+    return entry
+        .scope()
+        .map(scope -> scope(entry.source(), scope.account(), scope.billingPeriod()))
+        .orElse("");
+  }
+
+  static String scope(String source, String account, String period) {
+    return source + " of " + account + " in " + period;
+  }
+
+  /** A snapshot of a scope has it no more. */
+  Standing gone(long version, String of) {
+    return new Standing(tenant, version, 0, "", currency, rateDay, Kind.SAME, List.of(), of, true);
+  }
+
+  /** A later snapshot has it, too. */
+  Standing saidAgain(long version, String in) {
+    return new Standing(
+        tenant, version, reclean, content, currency, rateDay, kind, shares, in, gone);
   }
 
   /** Whether a rate may still change what it counts. */
@@ -77,7 +103,7 @@ record Standing(
     }
     Share last = shares.get(shares.size() - 1);
     anew.add(new Share(last.node(), last.day(), last.counted(), left));
-    return new Standing(tenant, version, content, currency, rateDay, as, anew);
+    return new Standing(tenant, said, reclean, content, currency, rateDay, as, anew, scope, gone);
   }
 
   /** Once, half-even. */

@@ -35,17 +35,24 @@ public final class EncodedLedgerStore implements LedgerStore {
   @Override
   public Iterator<Map.Entry<StateKey, StateDocument>> scan(
       String tenant, StateKey.Kind kind, String prefix) {
-    return from(StateCodec.prefix(tenant, kind, prefix));
+    byte[] wanted = StateCodec.prefix(tenant, kind, prefix);
+    return from(wanted, wanted);
+  }
+
+  @Override
+  public Iterator<Map.Entry<StateKey, StateDocument>> scanFrom(
+      String tenant, StateKey.Kind kind, String from) {
+    return from(StateCodec.prefix(tenant, kind, from), StateCodec.prefix(tenant, kind, ""));
   }
 
   /** Every document, in the order of the keys. */
   public Iterator<Map.Entry<StateKey, StateDocument>> all() {
-    return from(new byte[0]);
+    return from(new byte[0], new byte[0]);
   }
 
-  private Iterator<Map.Entry<StateKey, StateDocument>> from(byte[] prefix) {
+  private Iterator<Map.Entry<StateKey, StateDocument>> from(byte[] first, byte[] prefix) {
     List<Map.Entry<StateKey, StateDocument>> found = new ArrayList<>();
-    for (Map.Entry<byte[], byte[]> each : documents.tailMap(prefix, true).entrySet()) {
+    for (Map.Entry<byte[], byte[]> each : documents.tailMap(first, true).entrySet()) {
       byte[] key = each.getKey();
       if (key.length < prefix.length
           || !Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {

@@ -5,9 +5,11 @@ import io.bursar.core.journal.ChargeEntry.ChargeVersion;
 import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.core.journal.ChargeEntry.Conversion.Kind;
 import io.bursar.core.journal.ChargeEntry.Part;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.ForecastEntry.Quantiles;
 import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.journal.When;
 import io.bursar.core.money.Money;
 import java.math.BigDecimal;
@@ -23,6 +25,9 @@ import java.util.Optional;
 
 /** Journal entries as {@code clean} would complete them. */
 final class EntryReader {
+
+  private static final String ACCOUNT = "1";
+  private static final String PERIOD = "2026-11";
 
   private final String tenant;
   private final String currency;
@@ -65,18 +70,38 @@ final class EntryReader {
             charge.text("source", "feed"),
             charge.text("id"),
             new ChargeVersion(
-                Long.parseLong(charge.text("version", "1")),
+                Long.parseLong(charge.text("version", charge.text("snapshot", "1"))),
                 Integer.parseInt(charge.text("reclean", "0"))),
             charge.text("content", amount.stripTrailingZeros() + billed + when),
             new Money(amount, billed),
             charge.find("effective").map(BigDecimal::new),
             parts(charge, when, amount),
             conversion,
-            Optional.empty(),
+            charge
+                .find("snapshot")
+                .map(
+                    version ->
+                        new SnapshotScope(
+                            charge.text("account", ACCOUNT),
+                            charge.text("period", PERIOD),
+                            Long.parseLong(version))),
             Map.of(),
             Map.of(),
             charge.find("import"))
         .converted(conversion);
+  }
+
+  /** Every row of a snapshot came, or came on one of several ways. */
+  SnapshotEntry snapshot(Yaml snapshot) {
+    return new SnapshotEntry(
+        snapshot.text("tenant", tenant),
+        snapshot.text("source", "feed"),
+        snapshot.text("account", ACCOUNT),
+        snapshot.text("period", PERIOD),
+        Long.parseLong(snapshot.text("version")),
+        Integer.parseInt(snapshot.text("part", "1")),
+        Integer.parseInt(snapshot.text("parts", "1")),
+        Long.parseLong(snapshot.text("unreadable", "0")));
   }
 
   RateEntry rate(Yaml rate) {

@@ -142,7 +142,7 @@ final class Expectations {
               "outcome", lower(posting.outcome()),
               "billed", posting.charge().billed().toString(),
               "counts", Amounts.text(amount),
-              "node", posting.charge().parts().get(0).node(),
+              "node", posting.charge().parts().stream().map(Part::node).findFirst().orElse("none"),
               "conversion", lower(posting.charge().conversion().kind()));
       compare("posted " + i, found, expected.get(i));
     }

@@ -1,6 +1,7 @@
 package io.bursar.core.scenario;
 
 import io.bursar.core.configuration.TenantConfiguration;
+import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.TickEntry;
@@ -56,6 +57,8 @@ public final class ScenarioRunner {
         case "charge" -> entries.charges(body).forEach(this::apply);
         case "rate" -> apply(entries.rate(body));
         case "forecast" -> apply(entries.forecast(body));
+        case "snapshot" -> apply(entries.snapshot(body));
+        case "close" -> apply(new CloseEntry(configuration.tenant(), event.text("close"), "cfo"));
         case "time" -> time = time(event.text("time"));
         case "tick" -> {
           time = event.find("tick").filter(at -> !at.isEmpty()).map(this::time).orElse(time);

@@ -2,6 +2,7 @@ package io.bursar.core.ledger.rules;
 
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.Part;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.ledger.state.StateKeys;
 import io.bursar.core.money.Amounts;
 import java.util.Optional;
@@ -21,6 +22,25 @@ final class ChargeCheck {
         || !StateKeys.usable(entry.id())
         || !StateKeys.usable(entry.billed().currency())) {
       return Optional.of("source, id or currency has a NUL or half a character in it");
+    }
+    if (entry.parts().isEmpty() || entry.content().isEmpty()) {
+      return Optional.of("it has no part, or no content");
+    }
+    if (entry.source().equals(Standing.ADJUSTMENTS)) {
+      return Optional.of("source '" + Standing.ADJUSTMENTS + "' is the ledger's own");
+    }
+    if (entry.scope().isPresent()) {
+      SnapshotScope scope = entry.scope().get();
+      if (!StateKeys.usable(scope.account()) || !StateKeys.usable(scope.billingPeriod())) {
+        return Optional.of("account or billing period has a NUL or half a character in it");
+      }
+      if (scope.version() != entry.version().source()) {
+        return Optional.of(
+            "its version "
+                + entry.version().source()
+                + " is not its snapshot's, "
+                + scope.version());
+      }
     }
     for (int i = 0; i < entry.parts().size(); i++) {
       Part part = entry.parts().get(i);

@@ -8,7 +8,6 @@ import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Position;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
-import io.bursar.core.ledger.StateKey.Kind;
 import io.bursar.core.ledger.state.DeclaredTenant;
 import io.bursar.core.ledger.state.DeclaredTenant.PolicyVersion;
 import io.bursar.core.ledger.state.StateCodec;
@@ -67,7 +66,12 @@ final class Declares {
     String digest = Digest.of(StateCodec.encode(declared));
     store.put(
         StateKeys.head(name),
-        new TenantHead(entry.revision(), entry.hash(), digest, position.offset()));
+        new TenantHead(
+            entry.revision(),
+            entry.hash(),
+            digest,
+            position.offset(),
+            before == null ? Optional.empty() : before.head().closedThrough()));
     store.put(StateKeys.declared(name), declared);
     setClock(store, name, position);
     return tenants.find(store, name);
@@ -144,6 +148,6 @@ final class Declares {
 
   /** Whether the tenant has counted anything. */
   static boolean hasCharges(LedgerStore store, String tenant) {
-    return Scans.any(store, tenant, Kind.CHARGE, "");
+    return Identities.any(store, tenant);
   }
 }

@@ -1,11 +1,13 @@
 package io.bursar.core.ledger.rules;
 
 import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.Position;
 import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.Ledger;
 import io.bursar.core.ledger.LedgerStore;
@@ -20,6 +22,8 @@ final class JournalLedger implements Ledger {
   private final Declares declares;
   private final Rates rates;
   private final Forecasts forecasts;
+  private final Snapshots snapshots;
+  private final Closes closes;
   private final Ticks ticks;
 
   JournalLedger(Tenants tenants) {
@@ -27,7 +31,9 @@ final class JournalLedger implements Ledger {
     declares = new Declares(tenants);
     rates = new Rates(tenants);
     forecasts = new Forecasts(tenants);
-    ticks = new Ticks(tenants, rates);
+    snapshots = new Snapshots(tenants);
+    closes = new Closes(tenants);
+    ticks = new Ticks(tenants, rates, snapshots, closes);
   }
 
   @Override
@@ -43,6 +49,12 @@ final class JournalLedger implements Ledger {
     }
     if (entry instanceof ForecastEntry forecast) {
       return forecasts.apply(store, forecast);
+    }
+    if (entry instanceof SnapshotEntry snapshot) {
+      return snapshots.apply(store, snapshot, position);
+    }
+    if (entry instanceof CloseEntry close) {
+      return closes.apply(store, close, position);
     }
     return ticks.apply(store, position);
   }

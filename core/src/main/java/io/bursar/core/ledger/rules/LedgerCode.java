@@ -22,6 +22,10 @@ public enum LedgerCode implements Code {
       "BUR-1805",
       "forecast that the ledger can't keep",
       "Nothing has to be done: the node is foreseen again on the next day."),
+  SNAPSHOT_UNUSABLE(
+      "BUR-1806",
+      "snapshot that the ledger can't keep",
+      "Correct the named field at the source and send the snapshot again."),
   REVISION_OLD(
       "BUR-1810",
       "configuration with a revision that is not above the one in force",

@@ -4,6 +4,7 @@ import io.bursar.core.collected.Rejection;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.SnapshotEntry;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,17 @@ final class Rejections {
         "rates",
         LedgerCode.RATE_UNUSABLE,
         "rate of " + rate.currency() + " on " + rate.day(),
+        reason,
+        Optional.empty());
+  }
+
+  static Rejection of(SnapshotEntry snapshot, String reason) {
+    return of(
+        snapshot.tenant(),
+        snapshot.source(),
+        LedgerCode.SNAPSHOT_UNUSABLE,
+        "snapshot %d of %s, %s"
+            .formatted(snapshot.version(), snapshot.account(), snapshot.billingPeriod()),
         reason,
         Optional.empty());
   }

@@ -5,12 +5,11 @@ import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.core.journal.Position;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
-import io.bursar.core.ledger.Outcome;
 import io.bursar.core.ledger.StateDocument;
 import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.StateKey.Kind;
 import io.bursar.core.ledger.state.AwaitingRate;
-import io.bursar.core.ledger.state.StateKeys;
+import io.bursar.core.ledger.state.ChargeStanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class Restatement {
         return false;
       }
       ChargeEntry charge = charge(each.getValue());
-      restate(each.getKey(), charge, charge.converted(to.apply(charge.conversion()).orElseThrow()));
+      restate(each.getKey(), charge.converted(to.apply(charge.conversion()).orElseThrow()));
       count++;
     }
     return true;
@@ -68,16 +67,10 @@ final class Restatement {
     return effects;
   }
 
-  private void restate(StateKey waiting, ChargeEntry before, ChargeEntry after) {
+  private void restate(StateKey waiting, ChargeEntry after) {
     store.delete(waiting);
-    Waiting.add(store, after);
-    store.put(
-        StateKeys.charge(after.tenant(), after.source(), after.id()), Charges.standing(after));
-    effects.add(new Effect.Posting(after, Outcome.RESTATED, before.parts()));
-    Postings postings = new Postings(tenant);
-    postings.takeBack(before.parts());
-    postings.add(after.parts());
-    postings.post(store, position.offset(), effects);
+    ChargeStanding standing = Identities.find(store, tenant, after.source(), after.id());
+    new Standing(store, tenant, position, effects).convert(standing, after);
   }
 
   private static ChargeEntry charge(StateDocument document) {

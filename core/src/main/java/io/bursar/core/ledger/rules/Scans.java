@@ -54,6 +54,21 @@ final class Scans {
     return found;
   }
 
+  /** The first so many documents of a kind whose rest is not before {@code from}. */
+  static List<Map.Entry<StateKey, StateDocument>> from(
+      LedgerStore store, String tenant, StateKey.Kind kind, String from, int most) {
+    List<Map.Entry<StateKey, StateDocument>> found = new ArrayList<>();
+    Iterator<Map.Entry<StateKey, StateDocument>> scan = store.scanFrom(tenant, kind, from);
+    try {
+      while (found.size() < most && scan.hasNext()) {
+        found.add(scan.next());
+      }
+    } finally {
+      close(scan);
+    }
+    return found;
+  }
+
   private static void close(Iterator<?> scan) {
     if (scan instanceof AutoCloseable closeable) {
       try {

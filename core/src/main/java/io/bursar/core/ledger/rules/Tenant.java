@@ -6,6 +6,7 @@ import io.bursar.core.ledger.state.TenantHead;
 import io.bursar.core.period.FiscalCalendar;
 import io.bursar.core.period.Period;
 import io.bursar.core.period.PeriodKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -70,6 +71,21 @@ final class Tenant {
 
   BudgetPlan budgets() {
     return budgets;
+  }
+
+  /** Whether any day is closed. */
+  boolean hasClosedDays() {
+    return head.closedThrough().isPresent();
+  }
+
+  boolean isClosed(LocalDate day) {
+    return head.closedThrough().isPresent() && !day.isAfter(head.closedThrough().get());
+  }
+
+  /** The day on which counts what can't count on a closed one. */
+  LocalDate adjustmentDay(Instant journalTime) {
+    LocalDate today = LocalDate.ofInstant(journalTime, zone());
+    return isClosed(today) ? head.closedThrough().orElseThrow().plusDays(1) : today;
   }
 
   /** The policies in the order of their names. */

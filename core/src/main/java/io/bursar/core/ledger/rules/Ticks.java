@@ -23,16 +23,22 @@ final class Ticks {
 
   private final Tenants tenants;
   private final Rates rates;
+  private final Snapshots snapshots;
+  private final Closes closes;
 
-  Ticks(Tenants tenants, Rates rates) {
+  Ticks(Tenants tenants, Rates rates, Snapshots snapshots, Closes closes) {
     this.tenants = tenants;
     this.rates = rates;
+    this.snapshots = snapshots;
+    this.closes = closes;
   }
 
   List<Effect> apply(LedgerStore store, Position position) {
     List<Effect> effects = new ArrayList<>();
     LastTick last = store.get(StateKeys.lastTick()).map(LastTick.class::cast).orElse(LastTick.NONE);
     rates.goOn(store, position, effects);
+    snapshots.goOn(store, position, effects);
+    closes.goOn(store);
     Set<String> due = dueTenants(store, position.time());
     for (String name : due) {
       pass(store, tenants.find(store, name), last, position, effects);
@@ -48,7 +54,12 @@ final class Ticks {
   Optional<Instant> nextDue(LedgerStore store) {
     for (String waiting :
         List.of(
-            StateKeys.changed(), StateKeys.judge(), StateKeys.restate(), StateKeys.ratesCame())) {
+            StateKeys.changed(),
+            StateKeys.judge(),
+            StateKeys.restate(),
+            StateKeys.ratesCame(),
+            StateKeys.sweeps(),
+            StateKeys.coolings())) {
       if (Scans.any(store, "", Kind.PARTITION, waiting)) {
         return Optional.of(
             store.get(StateKeys.lastTick()).map(LastTick.class::cast).orElse(LastTick.NONE).time());

@@ -84,6 +84,11 @@ final class ByteReader {
     return flag() ? Optional.of(read.apply(this)) : Optional.empty();
   }
 
+  /** What stands at the end of a document if it is there: documents of old end before it. */
+  <T> Optional<T> rest(Function<ByteReader, T> read) {
+    return atEnd() ? Optional.empty() : Optional.of(read.apply(this));
+  }
+
   <T> List<T> all(Function<ByteReader, T> read) {
     int size = count();
     List<T> values = new ArrayList<>(size);

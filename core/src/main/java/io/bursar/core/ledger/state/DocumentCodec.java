@@ -25,6 +25,9 @@ final class DocumentCodec {
     add('a', ArmingBook.class, BookCodecs::armings, BookCodecs::armings);
     add('x', ChainHead.class, SmallCodecs::chain, SmallCodecs::chain);
     add('l', LastTick.class, SmallCodecs::tick, SmallCodecs::tick);
+    add('s', SnapshotBook.class, SnapshotCodecs::book, SnapshotCodecs::book);
+    add('w', SnapshotRow.class, SnapshotCodecs::row, SnapshotCodecs::row);
+    add('k', CoolingCursor.class, SmallCodecs::cooling, SmallCodecs::cooling);
     add('m', Marker.class, (to, marker) -> {}, from -> Marker.SET);
   }
 

@@ -12,10 +12,12 @@ final class SmallCodecs {
     to.text(head.hash());
     to.text(head.digest());
     to.signed(head.offset());
+    head.closedThrough().ifPresent(to::day);
   }
 
   static TenantHead head(ByteReader from) {
-    return new TenantHead(from.signed(), from.text(), from.text(), from.signed());
+    return new TenantHead(
+        from.signed(), from.text(), from.text(), from.signed(), from.rest(ByteReader::day));
   }
 
   static void clock(ByteWriter to, TenantClock clock) {
@@ -61,6 +63,14 @@ final class SmallCodecs {
 
   private static Quantiles quantiles(ByteReader from) {
     return new Quantiles(from.decimal(), from.decimal(), from.decimal());
+  }
+
+  static void cooling(ByteWriter to, CoolingCursor cursor) {
+    to.text(cursor.from());
+  }
+
+  static CoolingCursor cooling(ByteReader from) {
+    return new CoolingCursor(from.text());
   }
 
   static void chain(ByteWriter to, ChainHead chain) {

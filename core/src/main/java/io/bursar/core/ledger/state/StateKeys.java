@@ -2,6 +2,7 @@ package io.bursar.core.ledger.state;
 
 import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.StateKey.Kind;
+import io.bursar.core.ledger.state.ChargeStanding.Scope;
 import java.time.LocalDate;
 
 /**
@@ -13,8 +14,10 @@ public final class StateKeys {
   private static final char NUL = '\0';
   private static final String CHANGED = "changed" + NUL;
   private static final String CLOCK = "clock" + NUL;
+  private static final String COOLING = "cooling" + NUL;
   private static final String JUDGE = "judge" + NUL;
   private static final String RESTATE = "restate" + NUL;
+  private static final String SWEEP = "sweep" + NUL;
   private static final String UNRATED = "unrated" + NUL;
 
   private StateKeys() {}
@@ -56,6 +59,50 @@ public final class StateKeys {
   /** {@link ChargeStanding}. */
   public static StateKey charge(String tenant, String source, String id) {
     return new StateKey(tenant, Kind.CHARGE, source + NUL + id);
+  }
+
+  /** {@link ChargeStanding} of a charge that counts on closed days only. */
+  public static StateKey coldCharge(String tenant, String source, String id) {
+    return new StateKey(tenant, Kind.COLD_CHARGE, source + NUL + id);
+  }
+
+  /** {@link SnapshotBook}. */
+  public static StateKey snapshots(String tenant, String source, Scope scope) {
+    return new StateKey(tenant, Kind.SNAPSHOT, scope(source, scope));
+  }
+
+  /** {@link SnapshotRow}. */
+  public static StateKey snapshotRow(String tenant, String source, Scope scope, String id) {
+    return new StateKey(tenant, Kind.SNAPSHOT_ROW, snapshotRows(source, scope) + id);
+  }
+
+  /** What the keys of all rows of a scope begin with. */
+  public static String snapshotRows(String source, Scope scope) {
+    return scope(source, scope) + NUL;
+  }
+
+  private static String scope(String source, Scope scope) {
+    return source + NUL + scope.account() + NUL + scope.billingPeriod();
+  }
+
+  /** {@link Marker}: a snapshot is complete, and what it has no more is being taken back. */
+  public static StateKey sweep(String tenant, String source, Scope scope) {
+    return partition(SWEEP + tenant + NUL + scope(source, scope));
+  }
+
+  /** What the keys of all snapshots begin with whose rows are being taken back. */
+  public static String sweeps() {
+    return SWEEP;
+  }
+
+  /** {@link CoolingCursor}: a tenant's charges of closed days are being moved to the cold store. */
+  public static StateKey cooling(String tenant) {
+    return partition(COOLING + tenant);
+  }
+
+  /** What the keys of all tenants begin with whose charges are being moved. */
+  public static String coolings() {
+    return COOLING;
   }
 
   /** {@link NodeMonth}. */

@@ -12,6 +12,9 @@ import io.bursar.core.ledger.StateDocument;
 import io.bursar.core.ledger.state.ArmingBook.Arming;
 import io.bursar.core.ledger.state.BudgetBook.Leg;
 import io.bursar.core.ledger.state.BudgetBook.Line;
+import io.bursar.core.ledger.state.ChargeStanding.Scope;
+import io.bursar.core.ledger.state.SnapshotBook.Arriving;
+import io.bursar.core.ledger.state.SnapshotBook.Rows;
 import io.bursar.core.money.Money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -36,7 +39,11 @@ final class ArbitraryDocuments {
             charges().map(ArbitraryDocuments::standing),
             charges().map(AwaitingRate::new),
             ArbitraryConfigurations.declared().map(StateDocument.class::cast),
-            Combinators.combine(longs(), texts(), texts(), longs()).as(TenantHead::new),
+            Combinators.combine(longs(), texts(), texts(), longs(), days().optional())
+                .as(TenantHead::new),
+            snapshots().map(StateDocument.class::cast),
+            longs().map(SnapshotRow::new),
+            texts().map(CoolingCursor::new),
             Combinators.combine(days().optional(), instants(), flags()).as(TenantClock::new),
             decimals().map(KnownRate::new),
             Combinators.combine(lines().list().ofMaxSize(4), longs()).as(BudgetBook::new),
@@ -151,7 +158,26 @@ final class ArbitraryDocuments {
         charge.content(),
         charge.billed().currency(),
         charge.conversion(),
-        charge.parts());
+        charge.parts(),
+        charge.effective().isPresent() ? charge.parts() : List.of(),
+        charge.scope().map(Scope::of));
+  }
+
+  private static Arbitrary<SnapshotBook> snapshots() {
+    Arbitrary<Long> counts = Arbitraries.longs().greaterOrEqual(0);
+    Arbitrary<Arriving> arriving =
+        Combinators.combine(
+                longs(),
+                Arbitraries.integers().between(1, 90).list().ofMaxSize(5),
+                Arbitraries.integers().between(1, 90),
+                counts)
+            .as(Arriving::new);
+    return Combinators.combine(
+            longs(),
+            counts,
+            Combinators.combine(longs(), counts).as(Rows::new).list().ofMaxSize(3),
+            arriving.list().ofMaxSize(3))
+        .as(SnapshotBook::new);
   }
 
   private static Arbitrary<Line> lines() {

@@ -1,0 +1,34 @@
+package io.bursar.core.journal;
+
+/**
+ * A feed's word that every row of a scope has been sent at a version: rows of the scope that were
+ * not said at it, or later, are gone. The word comes in parts, one behind the rows of each way that
+ * they took to the journal; it holds when all parts have come.
+ *
+ * @param source the feed
+ * @param account billing account
+ * @param billingPeriod label of the billing period
+ * @param version the snapshot's version; the higher replaces the lower
+ * @param part from 1
+ * @param parts how many there are
+ * @param unreadable rows of the snapshot of which nobody knows which they are: while there is one,
+ *     nothing can be said to be gone
+ */
+public record SnapshotEntry(
+    String tenant,
+    String source,
+    String account,
+    String billingPeriod,
+    long version,
+    int part,
+    int parts,
+    long unreadable)
+    implements Entry {
+  public SnapshotEntry {
+    if (part < 1 || part > parts || unreadable < 0) {
+      throw new IllegalArgumentException(
+          "snapshot %s of %s/%s/%s: part %d of %d with %d unreadable rows"
+              .formatted(version, source, account, billingPeriod, part, parts, unreadable));
+    }
+  }
+}

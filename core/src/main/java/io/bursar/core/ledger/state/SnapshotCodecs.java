@@ -1,0 +1,53 @@
+package io.bursar.core.ledger.state;
+
+import io.bursar.core.ledger.state.SnapshotBook.Arriving;
+import io.bursar.core.ledger.state.SnapshotBook.Rows;
+
+/** What is known of snapshots. */
+final class SnapshotCodecs {
+
+  private SnapshotCodecs() {}
+
+  static void book(ByteWriter to, SnapshotBook book) {
+    to.signed(book.complete());
+    to.number(book.reversed());
+    to.all(book.rows(), SnapshotCodecs::rows);
+    to.all(book.arriving(), SnapshotCodecs::arriving);
+  }
+
+  static SnapshotBook book(ByteReader from) {
+    return new SnapshotBook(
+        from.signed(),
+        from.number(),
+        from.all(SnapshotCodecs::rows),
+        from.all(SnapshotCodecs::arriving));
+  }
+
+  static void row(ByteWriter to, SnapshotRow row) {
+    to.signed(row.version());
+  }
+
+  static SnapshotRow row(ByteReader from) {
+    return new SnapshotRow(from.signed());
+  }
+
+  private static void rows(ByteWriter to, Rows rows) {
+    to.signed(rows.version());
+    to.number(rows.count());
+  }
+
+  private static Rows rows(ByteReader from) {
+    return new Rows(from.signed(), from.number());
+  }
+
+  private static void arriving(ByteWriter to, Arriving arriving) {
+    to.signed(arriving.version());
+    to.all(arriving.came(), (writer, part) -> writer.number(part));
+    to.number(arriving.parts());
+    to.number(arriving.unreadable());
+  }
+
+  private static Arriving arriving(ByteReader from) {
+    return new Arriving(from.signed(), from.all(ByteReader::count), from.count(), from.number());
+  }
+}
