@@ -4,9 +4,11 @@ import io.bursar.core.collected.Collected;
 import io.bursar.core.collected.Rejection;
 import io.bursar.core.decision.Decision;
 import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.journal.TickEntry;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,10 +25,14 @@ public enum EventType {
   DECLARE("io.bursar.journal.declare.v1", DeclareEntry.class),
   RATE("io.bursar.journal.rate.v1", RateEntry.class),
   FORECAST("io.bursar.journal.forecast.v1", ForecastEntry.class),
+  SNAPSHOT("io.bursar.journal.snapshot.v1", SnapshotEntry.class),
+  CLOSE("io.bursar.journal.close.v1", CloseEntry.class),
   TICK("io.bursar.journal.tick.v1", TickEntry.class),
   POSTING("io.bursar.posting.v1", PostingEvent.class),
   IMPORT_COUNTS("io.bursar.reply.import.v1", ImportCounts.class),
   DECLARE_REPLY("io.bursar.reply.declare.v1", DeclareReply.class),
+  SNAPSHOT_REPLY("io.bursar.reply.snapshot.v1", SnapshotReply.class),
+  CLOSE_REPLY("io.bursar.reply.close.v1", CloseReply.class),
   USAGE("io.bursar.usage.v1", UsageEvent.class),
   WINDOW("io.bursar.window.v1", WindowEvent.class),
   DECISION("io.bursar.decision.v1", Decision.class),

@@ -14,6 +14,7 @@ public enum Metric {
   STAGE_LATENCY("bursar.stage.latency", Kind.TIMER, "stage", "route"),
   LEDGER_CONTROL("bursar.ledger.control", Kind.COUNTER, "kind"),
   DELIVERIES("bursar.deliveries", Kind.COUNTER, "purpose", "target", "state"),
+  LEDGER_REVERSED("bursar.ledger.reversed", Kind.COUNTER, "reason"),
   API_REFUSED("bursar.api.refused", Kind.COUNTER, "code");
 
   /** What a metric is; decides its names at the Prometheus endpoint. */

@@ -1,7 +1,5 @@
 package io.bursar.routes.ledger;
 
-import io.bursar.core.journal.ChargeEntry;
-import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.EventType;
@@ -39,16 +37,6 @@ final class JournalEntries {
   /** Whether a record is a tick, by what its headers say. */
   static boolean isTick(Headers headers) {
     return header(headers, "ce_type").filter(EventType.TICK.typeName()::equals).isPresent();
-  }
-
-  /** Whose entry it is; empty for a tick. */
-  static Optional<String> tenant(Entry entry) {
-    if (entry instanceof ChargeEntry charge) {
-      return Optional.of(charge.tenant());
-    }
-    return entry instanceof DeclareEntry declare
-        ? Optional.of(declare.configuration().tenant())
-        : Optional.empty();
   }
 
   static Optional<String> header(Headers headers, String name) {

@@ -7,11 +7,13 @@ import io.bursar.core.journal.TickEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.Outcome;
 import io.bursar.routes.bus.BusJson;
+import io.bursar.routes.bus.CloseReply;
 import io.bursar.routes.bus.DeclareReply;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ForecastDueEvent;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.PostingEvent;
+import io.bursar.routes.bus.SnapshotReply;
 import io.bursar.routes.streams.StreamsOutput;
 import io.bursar.routes.streams.TracedMessage;
 import java.time.Instant;
@@ -121,8 +123,34 @@ final class LedgerEffects {
           clock);
     } else if (effect instanceof Effect.Rejected rejected) {
       reject(withOriginal(rejected.rejection(), cause), id, cause, clock);
+    } else if (effect instanceof Effect.SnapshotComplete complete) {
+      send(
+          LedgerTopology.REPLIES,
+          complete.tenant(),
+          EventType.SNAPSHOT_REPLY,
+          id,
+          reply(complete),
+          cause,
+          clock);
+    } else if (effect instanceof Effect.Closed closed) {
+      reply(
+          EventType.CLOSE_REPLY,
+          new CloseReply(
+              closed.tenant(), closed.period(), Optional.of(closed.through()), Optional.empty()),
+          id,
+          cause,
+          clock);
+    } else if (effect instanceof Effect.CloseRefused refused) {
+      reply(
+          EventType.CLOSE_REPLY,
+          new CloseReply(
+              refused.tenant(), refused.period(), Optional.empty(), Optional.of(refused.reason())),
+          id,
+          cause,
+          clock);
     } else if (effect instanceof Effect.Declared declared) {
       reply(
+          EventType.DECLARE_REPLY,
           new DeclareReply(
               declared.tenant(),
               declared.revision(),
@@ -135,6 +163,7 @@ final class LedgerEffects {
           clock);
     } else if (effect instanceof Effect.DeclareRefused refused) {
       reply(
+          EventType.DECLARE_REPLY,
           new DeclareReply(
               refused.tenant(),
               refused.revision(),
@@ -223,13 +252,24 @@ final class LedgerEffects {
         clock.time());
   }
 
+  private static SnapshotReply reply(Effect.SnapshotComplete complete) {
+    return new SnapshotReply(
+        complete.tenant(),
+        complete.source(),
+        complete.account(),
+        complete.billingPeriod(),
+        complete.version(),
+        complete.reversed(),
+        complete.unreadable());
+  }
+
   private void reply(
-      DeclareReply reply, String id, Record<String, byte[]> cause, JournalClock clock) {
+      EventType type, Object reply, String id, Record<String, byte[]> cause, JournalClock clock) {
     send(
         LedgerTopology.REPLIES,
         // Who asks waits for the id of what was asked.
         JournalEntries.header(cause.headers(), "ce_id").orElse(id),
-        EventType.DECLARE_REPLY,
+        type,
         id,
         reply,
         cause,

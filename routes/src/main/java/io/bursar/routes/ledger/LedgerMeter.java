@@ -1,10 +1,12 @@
 package io.bursar.routes.ledger;
 
 import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.ledger.Outcome;
 import io.bursar.routes.bus.Metric;
 import io.bursar.routes.bus.StageMeter;
@@ -13,6 +15,7 @@ import io.bursar.routes.bus.Term;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The ledger's side of invariant B: the charges that came in, and each term that one ended in. What
@@ -24,7 +27,10 @@ final class LedgerMeter {
   private final Counter declares;
   private final Counter rates;
   private final Counter forecasts;
+  private final Counter snapshots;
+  private final Counter closes;
   private final Counter ticks;
+  private final Counter reversed;
 
   LedgerMeter(MeterRegistry registry) {
     charges =
@@ -41,6 +47,9 @@ final class LedgerMeter {
     declares = registry.counter(control, "kind", "declare");
     rates = registry.counter(control, "kind", "rate");
     forecasts = registry.counter(control, "kind", "forecast");
+    snapshots = registry.counter(control, "kind", "snapshot");
+    closes = registry.counter(control, "kind", "close");
+    reversed = registry.counter(Metric.LEDGER_REVERSED.meter(), "reason", "snapshot");
     ticks = registry.counter(control, "kind", "tick");
   }
 
@@ -53,6 +62,10 @@ final class LedgerMeter {
       rates.increment();
     } else if (entry instanceof ForecastEntry) {
       forecasts.increment();
+    } else if (entry instanceof SnapshotEntry) {
+      snapshots.increment();
+    } else if (entry instanceof CloseEntry) {
+      closes.increment();
     } else {
       ticks.increment();
     }
@@ -63,8 +76,13 @@ final class LedgerMeter {
     charges.in(1);
   }
 
+  /** An entry ended so, or a charge was taken back, which is no entry's end. */
   void counted(Outcome outcome) {
-    charges.out(term(outcome), 1);
+    Optional<Term> term = term(outcome);
+    term.ifPresent(ended -> charges.out(ended, 1));
+    if (term.isEmpty()) {
+      reversed.increment();
+    }
   }
 
   /** From when the journal had an entry until its usage was sent. */
@@ -72,14 +90,15 @@ final class LedgerMeter {
     charges.took(time);
   }
 
-  private static Term term(Outcome outcome) {
+  private static Optional<Term> term(Outcome outcome) {
     return switch (outcome) {
-      case APPLIED -> Term.APPLIED;
-      case RESTATED -> Term.RESTATED;
-      case DUPLICATE -> Term.DUPLICATE;
-      case STALE -> Term.STALE;
-      case CONFLICT -> Term.CONFLICT;
-      case REJECTED -> Term.REJECTED;
+      case APPLIED -> Optional.of(Term.APPLIED);
+      case RESTATED -> Optional.of(Term.RESTATED);
+      case DUPLICATE -> Optional.of(Term.DUPLICATE);
+      case STALE -> Optional.of(Term.STALE);
+      case CONFLICT -> Optional.of(Term.CONFLICT);
+      case REJECTED -> Optional.of(Term.REJECTED);
+      case REVERSED -> Optional.empty();
     };
   }
 }

@@ -5,6 +5,7 @@ import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.Position;
 import io.bursar.core.journal.RateEntry;
+import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.Ledger;
 import io.bursar.core.ledger.Outcome;
@@ -162,7 +163,7 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       List<Effect> happened = apply(entry, clock.position());
       effects.send(happened, entry, traced, clock);
       if (!(entry instanceof ChargeEntry || entry instanceof RateEntry)
-          && !(entry instanceof ForecastEntry)) {
+          && !(entry instanceof ForecastEntry || entry instanceof SnapshotEntry)) {
         usage.remember(happened);
         if (!happened.isEmpty()) {
           // Somebody waits for an answer or is to be told of a decision.

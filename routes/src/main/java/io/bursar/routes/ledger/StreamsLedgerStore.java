@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -72,7 +73,7 @@ final class StreamsLedgerStore implements LedgerStore {
       return known.aside;
     }
     Optional<StateDocument> stored = stored(key);
-    if (key.kind() != StateKey.Kind.CHARGE) {
+    if (!lookedAtOnce(key.kind())) {
       places.put(key, new Place(key, stored));
     }
     return stored;
@@ -105,16 +106,32 @@ final class StreamsLedgerStore implements LedgerStore {
   @Override
   public MergedScan scan(String tenant, StateKey.Kind kind, String prefix) {
     writeDown(kind);
+    return new MergedScan(
+        store.prefixScan(StateCodec.prefix(tenant, kind, prefix), new ByteArraySerializer()),
+        aside(tenant, kind, key -> key.rest().startsWith(prefix)));
+  }
+
+  @Override
+  public MergedScan scanFrom(String tenant, StateKey.Kind kind, String from) {
+    writeDown(kind);
+    StateKey first = new StateKey(tenant, kind, from);
+    // No key is what the kind's keys begin with, one higher.
+    Bytes end = Bytes.increment(Bytes.wrap(StateCodec.prefix(tenant, kind, "")));
+    return new MergedScan(
+        store.range(bytes(first), end), aside(tenant, kind, key -> key.compareTo(first) >= 0));
+  }
+
+  /** What the entry at hand has written. */
+  private NavigableMap<StateKey, Optional<StateDocument>> aside(
+      String tenant, StateKey.Kind kind, Predicate<StateKey> wanted) {
     NavigableMap<StateKey, Optional<StateDocument>> written = new TreeMap<>();
     for (Place place : aside) {
       StateKey key = place.key;
-      if (key.kind() == kind && key.tenant().equals(tenant) && key.rest().startsWith(prefix)) {
+      if (key.kind() == kind && key.tenant().equals(tenant) && wanted.test(key)) {
         written.put(key, place.aside);
       }
     }
-    return new MergedScan(
-        store.prefixScan(StateCodec.prefix(tenant, kind, prefix), new ByteArraySerializer()),
-        written);
+    return written;
   }
 
   /** The entry was applied whole: what it wrote stays. */
@@ -166,12 +183,19 @@ final class StreamsLedgerStore implements LedgerStore {
       } else {
         store.delete(bytes(place.key));
       }
-      if (kind == StateKey.Kind.CHARGE && !place.isAside) {
+      if (lookedAtOnce(kind) && !place.isAside) {
         places.remove(place.key);
       }
     }
     waiting -= all.size();
     all.clear();
+  }
+
+  /** Charges and rows are many, and most are never looked at again. */
+  private static boolean lookedAtOnce(StateKey.Kind kind) {
+    return kind == StateKey.Kind.CHARGE
+        || kind == StateKey.Kind.COLD_CHARGE
+        || kind == StateKey.Kind.SNAPSHOT_ROW;
   }
 
   private Optional<StateDocument> stored(StateKey key) {

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.bursar.core.decision.Decision;
 import io.bursar.core.journal.Entry;
-import io.bursar.core.journal.RateEntry;
 import io.bursar.core.oracle.Said;
 import io.bursar.routes.bus.BusConnection;
 import io.bursar.routes.bus.BusJson;
@@ -169,9 +168,7 @@ final class LedgerOnBroker implements AutoCloseable {
 
   /** Empty for a tick. */
   static String tenant(Entry entry) {
-    return entry instanceof RateEntry rate
-        ? rate.tenant()
-        : JournalEntries.tenant(entry).orElse("");
+    return EntryTenant.of(entry).orElse("");
   }
 
   private static String type(Entry entry) {

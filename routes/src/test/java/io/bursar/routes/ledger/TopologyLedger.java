@@ -4,7 +4,6 @@ import io.bursar.core.collected.Rejection;
 import io.bursar.core.decision.Decision;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.Entry;
-import io.bursar.core.journal.RateEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.Outcome;
 import io.bursar.core.ledger.rules.LedgerRules;
@@ -211,13 +210,20 @@ final class TopologyLedger implements LedgerUnderTest {
     driver.advanceWallClockTime(LONGER_THAN_ANY_PAUSE);
     read(Topic.USAGE, message -> usage.add(BusJson.read(message.value(), UsageEvent.class)));
     read(Topic.DECISIONS, message -> decisions.add(BusJson.read(message.value(), Decision.class)));
-    read(Topic.POSTINGS, message -> postings.add(posting(message.value())));
+    read(Topic.POSTINGS, message -> posted(posting(message.value())));
     read(Topic.REPLIES, this::reply);
     read(Topic.REJECTED, message -> rejections.add(rejection(message.value())));
   }
 
   private void read(Topic topic, Consumer<TestRecord<String, byte[]>> each) {
     topics.get(topic).readRecordsToList().forEach(each);
+  }
+
+  private void posted(Effect.Posting posting) {
+    postings.add(posting);
+    if (posting.outcome() == Outcome.REVERSED) {
+      outcomes.add(Outcome.REVERSED);
+    }
   }
 
   private static Effect.Posting posting(byte[] json) {
@@ -237,7 +243,7 @@ final class TopologyLedger implements LedgerUnderTest {
     if (is(EventType.DECLARE_REPLY, message.headers())) {
       DeclareReply reply = BusJson.read(message.value(), DeclareReply.class);
       declares.add(new Declare(reply.accepted(), reply.messages()));
-    } else {
+    } else if (is(EventType.IMPORT_COUNTS, message.headers())) {
       ImportCounts now = BusJson.read(message.value(), ImportCounts.class);
       ImportCounts before = counts.put(now.importId(), now);
       count(before == null ? ImportCounts.none(now.tenant(), now.importId()) : before, now);
@@ -273,8 +279,6 @@ final class TopologyLedger implements LedgerUnderTest {
   }
 
   private static String key(Entry entry) {
-    return entry instanceof RateEntry rate
-        ? rate.tenant()
-        : JournalEntries.tenant(entry).orElse(TickPartitioner.key(0));
+    return EntryTenant.of(entry).orElse(TickPartitioner.key(0));
   }
 }

@@ -113,7 +113,7 @@ final class Standing {
       postings.takeBack(counted);
       postings.add(counting.parts());
     }
-    if (!counted.isEmpty() || !counting.parts().isEmpty()) {
+    if (!counted.isEmpty() || !counting.parts().isEmpty() || outcome == Outcome.REVERSED) {
       effects.add(new Effect.Posting(counting(said, counting.parts()), outcome, counted));
     }
     if (!counting.adjustments().isEmpty()) {
