@@ -71,6 +71,11 @@ public record ReadFile(
     return (Collected.Charge) understood.get(0);
   }
 
+  /** Why the first row that was refused was. */
+  public Rejection rejection() {
+    return refused.get(0);
+  }
+
   /** The codes of what was refused, in order. */
   public List<String> codes() {
     return refused.stream().map(Rejection::code).toList();

@@ -8,10 +8,13 @@ import io.bursar.connectors.file.JsonTags;
 import io.bursar.connectors.file.RefusedRow;
 import io.bursar.connectors.file.RowMeaning;
 import io.bursar.connectors.file.Shown;
+import io.bursar.connectors.file.Spans;
 import io.bursar.core.collected.Collected;
+import io.bursar.core.collected.DaySpan;
 import io.bursar.core.journal.When;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ final class MappedRows implements RowMeaning {
   private final Mapping mapping;
   private final List<BoundCondition> skip;
   private final Bound date;
+  private final Optional<BoundSpread> spread;
   private final BoundMeasure measure;
   private final RowIds ids;
   private final Optional<Bound> node;
@@ -41,6 +45,7 @@ final class MappedRows implements RowMeaning {
     this.skip =
         mapping.skip().stream().map(condition -> BoundCondition.of(condition, binder)).toList();
     this.date = binder.bind(mapping.date());
+    this.spread = mapping.spread().map(given -> BoundSpread.of(given, binder));
     this.measure = BoundMeasure.of(mapping.measure(), binder);
     this.ids = new RowIds(mapping, header, binder);
     this.node = mapping.node().map(binder::bind);
@@ -70,7 +75,7 @@ final class MappedRows implements RowMeaning {
         return Optional.empty();
       }
     }
-    When when = when(fields);
+    When when = when(date, fields);
     Optional<String> named = node.map(bound -> bound.in(fields)).filter(text -> !text.isEmpty());
     Map<String, String> columns = values(focus, fields);
     Map<String, String> labels = tags(fields);
@@ -95,6 +100,7 @@ final class MappedRows implements RowMeaning {
     BoundMeasure.Money money = (BoundMeasure.Money) measure;
     BigDecimal billed = money.amount().read(fields);
     Optional<BigDecimal> effective = money.effective(fields);
+    Optional<DaySpan> span = span(fields);
     String currency = CurrencyText.read(money.currency().label(), needed(money.currency(), fields));
     return Optional.of(
         new Collected.Charge(
@@ -106,6 +112,7 @@ final class MappedRows implements RowMeaning {
             billed,
             effective,
             currency,
+            span,
             named,
             columns,
             labels,
@@ -115,7 +122,7 @@ final class MappedRows implements RowMeaning {
   @Override
   public boolean couldBe(String[] fields) {
     try {
-      when(fields);
+      when(date, fields);
       if (measure instanceof BoundMeasure.Money money) {
         money.amount().read(fields);
       } else if (measure instanceof BoundMeasure.Metric metric) {
@@ -132,7 +139,22 @@ final class MappedRows implements RowMeaning {
     ids.close();
   }
 
-  private When when(String[] fields) throws RefusedRow {
+  /** The days of a row that names them; none is named by both of them empty. */
+  private Optional<DaySpan> span(String[] fields) throws RefusedRow {
+    if (spread.isEmpty() || spread.get().isEmpty(fields)) {
+      return Optional.empty();
+    }
+    Bound last = spread.get().lastDay();
+    LocalDate from = day(spread.get().firstDay(), fields);
+    return Optional.of(Spans.of(last.label(), from, day(last, fields)));
+  }
+
+  /** A time of day says nothing here; it is of the day that stands before it. */
+  private LocalDate day(Bound bound, String[] fields) throws RefusedRow {
+    return when(bound, fields).day(mapping.dates().zone());
+  }
+
+  private When when(Bound date, String[] fields) throws RefusedRow {
     String text = needed(date, fields);
     When known = dates.get(text);
     if (known != null) {

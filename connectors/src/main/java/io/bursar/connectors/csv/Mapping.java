@@ -13,6 +13,7 @@ record Mapping(
     TableLayout layout,
     Field date,
     DateFormats dates,
+    Optional<Spread> spread,
     Measure measure,
     List<Field> keys,
     Optional<Field> version,
@@ -21,6 +22,9 @@ record Mapping(
     Map<String, Field> tags,
     Optional<Field> tagsJson,
     List<Condition> skip) {
+
+  /** Where the days stand on each of which an equal part of a row counts. */
+  record Spread(Field firstDay, Field lastDay) {}
 
   /** What a row counts. */
   sealed interface Measure {}

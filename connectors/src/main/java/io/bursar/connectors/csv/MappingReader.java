@@ -3,6 +3,7 @@ package io.bursar.connectors.csv;
 import io.bursar.connectors.csv.Mapping.Counted;
 import io.bursar.connectors.csv.Mapping.Measure;
 import io.bursar.connectors.csv.Mapping.Spent;
+import io.bursar.connectors.csv.Mapping.Spread;
 import io.bursar.connectors.csv.MappingLint.Level;
 import io.bursar.connectors.file.FormatCode;
 import io.bursar.connectors.file.Shown;
@@ -107,6 +108,7 @@ final class MappingReader {
         LayoutReader.layout(all.get("table")),
         date.map(DateReader::field).orElse(new Field.Constant("")),
         date.map(DateReader::formats).orElse(new DateFormats(List.of(), java.time.ZoneOffset.UTC)),
+        spread(all),
         measure(all),
         keys,
         FieldReader.optional(all, "version"),
@@ -117,6 +119,44 @@ final class MappingReader {
         all.get("skip")
             .map(given -> given.items().stream().map(AmountReader::condition).toList())
             .orElse(List.of()));
+  }
+
+  private Optional<Spread> spread(Given all) {
+    Optional<Given> spread = all.get("spread");
+    Optional<Field> first = FieldReader.optional(all, "first-day");
+    Optional<Field> last = FieldReader.optional(all, "last-day");
+    if (spread.isEmpty()) {
+      for (String day : List.of("first-day", "last-day")) {
+        all.get(day)
+            .ifPresent(
+                given ->
+                    lints.error(
+                        FormatCode.MAPPING_MISSING_KEY,
+                        day,
+                        given.node(),
+                        day + " is for rows that are spread: add spread: even, or leave it out"));
+      }
+      return Optional.empty();
+    }
+    for (String day : List.of("first-day", "last-day")) {
+      if (all.get(day).isEmpty()) {
+        lints.error(
+            FormatCode.MAPPING_MISSING_KEY,
+            day,
+            spread.get().node(),
+            "spread needs first-day and last-day: the columns of the days that a row is for");
+      }
+    }
+    if (all.get("metric").isPresent()) {
+      lints.error(
+          FormatCode.MAPPING_CONFLICT,
+          "spread",
+          spread.get().node(),
+          "a metric is priced on its day; only money can be spread");
+    }
+    return first.isPresent() && last.isPresent()
+        ? Optional.of(new Spread(first.get(), last.get()))
+        : Optional.empty();
   }
 
   private Measure measure(Given all) {

@@ -137,6 +137,20 @@ public final class MappingSpec {
                   "FOCUS EffectiveCost, in the same currency.",
                   "Amortised")
               .with(COLUMN, DECIMAL, GROUP),
+          key(
+                  "spread",
+                  Shape.TEXT,
+                  "`even`: a row counts in equal parts on each day from `first-day` to `last-day`;"
+                      + " the last takes the rest. `date` still names the day of the rate.",
+                  "even")
+              .oneOf("even"),
+          key(
+              "first-day",
+              Shape.FIELD,
+              "The first day that a row is for, written as `date`. A row without both days counts"
+                  + " whole on its date.",
+              "Service from"),
+          key("last-day", Shape.FIELD, "The last day, included.", "Service to"),
           key("currency", Shape.FIELD, "Needed with `amount`.", "{constant: GBP}"),
           key(
               "metric",

@@ -50,6 +50,10 @@ public enum FormatCode implements Code {
       "BUR-1218",
       "The file is another FOCUS dataset",
       "Send the cost and usage dataset: it has the charges."),
+  SPAN_UNUSABLE(
+      "BUR-1219",
+      "A charge cannot be spread over the days it names",
+      "Correct the row: its last day is not before the first, and at most 3,660 days on."),
 
   MAPPING_SYNTAX("BUR-1300", "The mapping is no YAML", "Correct it at the place shown."),
   MAPPING_UNKNOWN_KEY("BUR-1301", "A key means nothing here", "Correct or remove it."),

@@ -11,6 +11,23 @@ import java.util.List;
 /** FOCUS cost and usage exports as CSV, versions 1.0 to 1.4, plain or gzip. */
 public final class FocusFormat implements FileFormat {
 
+  private final boolean spread;
+
+  /** One that counts each charge whole at the beginning of its period. */
+  public FocusFormat() {
+    this(false);
+  }
+
+  /**
+   * One that may spread charges.
+   *
+   * @param spread whether a charge whose period is longer than a day, such as a yearly commitment
+   *     fee, counts in equal parts on each day of it
+   */
+  public FocusFormat(boolean spread) {
+    this.spread = spread;
+  }
+
   /** What a row must have to be a charge. */
   static final List<String> NEEDED = List.of("BilledCost", "BillingCurrency", "ChargePeriodStart");
 
@@ -44,6 +61,6 @@ public final class FocusFormat implements FileFormat {
   @Override
   public FileRows open(FileOrigin origin, InputStream bytes) {
     return new TableRows(
-        origin, TableLayout.PLAIN, bytes, header -> FocusRows.under(header, origin));
+        origin, TableLayout.PLAIN, bytes, header -> FocusRows.under(header, origin, spread));
   }
 }

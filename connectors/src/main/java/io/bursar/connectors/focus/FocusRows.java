@@ -8,44 +8,61 @@ import io.bursar.connectors.file.NumberText;
 import io.bursar.connectors.file.RefusedRow;
 import io.bursar.connectors.file.RowIdentity;
 import io.bursar.connectors.file.RowMeaning;
+import io.bursar.connectors.file.Shown;
+import io.bursar.connectors.file.Spans;
 import io.bursar.core.collected.Collected;
+import io.bursar.core.collected.DaySpan;
 import io.bursar.core.journal.When;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the rows of one FOCUS file mean. */
 final class FocusRows implements RowMeaning {
+  private static final String PERIOD_END = "ChargePeriodEnd";
+
   private final FileOrigin origin;
   private final int billed;
   private final int effective;
   private final int currency;
   private final int period;
+  private final int periodEnd;
+  private final boolean spread;
   private final int tags;
   private final List<List<FocusColumns.Kept>> kept;
   private final RowIdentity identity;
   private final FocusInstant instants = new FocusInstant();
   private final JsonTags json = new JsonTags();
 
-  private FocusRows(List<String> header, FileOrigin origin) {
+  private FocusRows(List<String> header, FileOrigin origin, boolean spread) {
     this.origin = origin;
     this.billed = header.indexOf("BilledCost");
     this.effective = header.indexOf("EffectiveCost");
     this.currency = header.indexOf("BillingCurrency");
     this.period = header.indexOf("ChargePeriodStart");
+    this.periodEnd = header.indexOf(PERIOD_END);
+    this.spread = spread;
     this.tags = header.indexOf("Tags");
     this.kept = FocusColumns.in(header);
     this.identity = new RowIdentity(header, FocusFormat::isNull);
   }
 
-  static RowMeaning under(List<String> header, FileOrigin origin) throws RefusedRow {
+  static RowMeaning under(List<String> header, FileOrigin origin, boolean spread)
+      throws RefusedRow {
     List<String> lacks =
-        FocusFormat.NEEDED.stream().filter(needed -> !header.contains(needed)).toList();
+        Stream.concat(FocusFormat.NEEDED.stream(), spread ? Stream.of(PERIOD_END) : Stream.empty())
+            .filter(needed -> !header.contains(needed))
+            .toList();
     if (lacks.contains("BilledCost") && isOtherDataset(header)) {
       throw new RefusedRow(
           FormatCode.OTHER_DATASET,
@@ -64,7 +81,7 @@ final class FocusRows implements RowMeaning {
         throw new RefusedRow(FormatCode.HEADER_TWICE, name, "the header has this column twice");
       }
     }
-    return new FocusRows(header, origin);
+    return new FocusRows(header, origin, spread);
   }
 
   private static boolean isOtherDataset(List<String> header) {
@@ -75,7 +92,8 @@ final class FocusRows implements RowMeaning {
 
   @Override
   public Optional<Collected> of(String[] fields) throws RefusedRow {
-    When when = when(fields);
+    Instant begins = begins(fields);
+    Optional<DaySpan> span = spread ? span(begins, fields) : Optional.empty();
     BigDecimal billedCost = billed(fields);
     Optional<BigDecimal> effectiveCost = effective(fields);
     String code = CurrencyText.read("BillingCurrency", needed(fields, currency, 1));
@@ -88,10 +106,11 @@ final class FocusRows implements RowMeaning {
             // numbers.
             identity.next(fields),
             1,
-            when,
+            new When.At(begins),
             billedCost,
             effectiveCost,
             code,
+            span,
             Optional.empty(),
             focus(fields),
             labels,
@@ -101,7 +120,7 @@ final class FocusRows implements RowMeaning {
   @Override
   public boolean couldBe(String[] fields) {
     try {
-      when(fields);
+      begins(fields);
       billed(fields);
       return true;
     } catch (RefusedRow e) {
@@ -114,8 +133,30 @@ final class FocusRows implements RowMeaning {
     identity.close();
   }
 
-  private When when(String[] fields) throws RefusedRow {
-    return new When.At(instants.read("ChargePeriodStart", needed(fields, period, 2)));
+  private Instant begins(String[] fields) throws RefusedRow {
+    return instants.read("ChargePeriodStart", needed(fields, period, 2));
+  }
+
+  /** The days that FOCUS counts in, of UTC, of a period of more than one; its end is exclusive. */
+  private Optional<DaySpan> span(Instant begins, String[] fields) throws RefusedRow {
+    if (!has(fields, periodEnd)) {
+      throw new RefusedRow(FormatCode.VALUE_MISSING, PERIOD_END, "it is empty");
+    }
+    Instant ends = instants.read(PERIOD_END, fields[periodEnd]);
+    if (!ends.isAfter(begins)) {
+      throw new RefusedRow(
+          FormatCode.SPAN_UNUSABLE,
+          PERIOD_END,
+          Shown.value(fields[periodEnd]) + " is not after ChargePeriodStart");
+    }
+    if (!ends.isAfter(begins.plus(1, ChronoUnit.DAYS))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Spans.of(
+            PERIOD_END,
+            LocalDate.ofInstant(begins, ZoneOffset.UTC),
+            LocalDate.ofInstant(ends.minusNanos(1), ZoneOffset.UTC)));
   }
 
   private BigDecimal billed(String[] fields) throws RefusedRow {

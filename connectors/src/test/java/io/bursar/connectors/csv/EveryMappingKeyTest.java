@@ -57,6 +57,9 @@ class EveryMappingKeyTest {
           """
           date: Datum
           amount: {debit: Soll, credit: Haben}
+          spread: even
+          first-day: Von
+          last-day: Bis
           currency: Waehrung
           keys: [Beleg]
           """,
@@ -193,6 +196,9 @@ class EveryMappingKeyTest {
             "currency.constant",
             "metric",
             "quantity",
+            "spread",
+            "first-day",
+            "last-day",
             "skip.column",
             "skip.equals")
         .doesNotContain("name", "about", "table", "keys", "version", "service", "focus", "tags");

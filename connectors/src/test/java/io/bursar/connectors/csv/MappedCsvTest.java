@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.connectors.ReadFile;
 import io.bursar.core.collected.Collected;
+import io.bursar.core.collected.DaySpan;
 import io.bursar.core.journal.When;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -58,6 +59,39 @@ class MappedCsvTest {
         .isEqualTo(
             Map.of("ServiceName", "Druck", "SubAccountId", "42", "ServiceProviderName", "SAP"));
     assertThat(charge.tags()).isEqualTo(Map.of("team", "Rot", "fix", "x"));
+  }
+
+  @Test
+  void aRowIsForTheDaysThatItNames() {
+    String mapping =
+        """
+        date: {column: Invoiced, formats: dd/MM/yyyy}
+        amount: Net
+        currency: {constant: EUR}
+        keys: [No]
+        spread: even
+        first-day: From
+        last-day: {column: To, optional: true}
+        """;
+    String rows =
+        """
+        No,Invoiced,Net,From,To
+        1,05/02/2026,365,01/01/2026,31/12/2026
+        2,05/02/2026,10,,
+        3,05/02/2026,10,01/01/2026,
+        4,05/02/2026,10,31/12/2026,01/01/2026
+        5,05/02/2026,10,01/01/2026,2026-12-31
+        """;
+    ReadFile read = read(mapping, rows);
+
+    assertThat(read.ids()).containsExactly("1", "2");
+    Collected.Charge year = (Collected.Charge) read.understood().get(0);
+    assertThat(year.span())
+        .contains(new DaySpan(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
+    assertThat(year.when()).isEqualTo(new When.On(LocalDate.of(2026, 2, 5)));
+    assertThat(((Collected.Charge) read.understood().get(1)).span()).isEmpty();
+    assertThat(read.codes()).containsExactly("BUR-1210", "BUR-1219", "BUR-1213");
+    assertThat(read.refused()).allMatch(refused -> refused.where().endsWith("column To"));
   }
 
   @ParameterizedTest

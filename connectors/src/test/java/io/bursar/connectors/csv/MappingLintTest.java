@@ -86,6 +86,36 @@ class MappingLintTest {
   }
 
   @Test
+  void rowsAreSpreadOnlyWithBothDaysAndOnlyMoney() {
+    assertThat(
+            lints(
+                """
+                date: Datum
+                metric: {constant: clicks}
+                quantity: Klicks
+                keys: [Beleg]
+                spread: even
+                last-day: Bis
+                """))
+        .containsExactly(
+            "5:9 BUR-1302 first-day: spread needs first-day and last-day: the columns of the days"
+                + " that a row is for",
+            "5:9 BUR-1305 spread: a metric is priced on its day; only money can be spread");
+    assertThat(
+            lints(
+                """
+                date: Datum
+                amount: Betrag
+                currency: {constant: EUR}
+                keys: [Beleg]
+                first-day: Von
+                """))
+        .containsExactly(
+            "5:12 BUR-1302 first-day: first-day is for rows that are spread: add spread: even, or"
+                + " leave it out");
+  }
+
+  @Test
   void warnsOfMissingKeysAndZones() {
     MappedCsvFormat.Reading reading =
         MappedCsvFormat.read(

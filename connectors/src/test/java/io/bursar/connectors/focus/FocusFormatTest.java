@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FocusFormatTest {
   private static final String HEADER = "BilledCost,BillingCurrency,ChargePeriodStart,ServiceName\n";
+  private static final String PERIODS =
+      "BilledCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd\n";
   private static final String ROW = "1.50,USD,2026-11-05T09:00:00Z,Compute\n";
 
   private final FocusFormat focus = new FocusFormat();
@@ -54,6 +57,60 @@ class FocusFormatTest {
     String row = "NULL,Compute,2026-11-05T09:00:00Z,\"USD\",1.50,";
     String other = String.join("\r\n", header, row, "");
     assertThat(read(other).understood()).isEqualTo(read(HEADER + ROW).understood());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-01T00:00:00Z, 2027-01-01T00:00:00Z, 2026-01-01/2026-12-31",
+    "2026-01-01, 2026-01-03, 2026-01-01/2026-01-02",
+    "2026-01-15T10:00:00Z, 2026-02-15T10:00:00Z, 2026-01-15/2026-02-15",
+    "2026-01-01T00:00:00+08:00, 2026-01-03T00:00:00+08:00, 2025-12-31/2026-01-02",
+    "2026-01-01T00:00:00Z, 2026-01-02T00:00:00Z, ",
+    "2026-01-01T09:00:00Z, 2026-01-02T09:00:00Z, ",
+    "2026-01-01T09:00:00Z, 2026-01-01T10:00:00Z, ",
+  })
+  void aChargeOfMoreThanADayIsForTheDaysOfItsPeriod(String begins, String ends, String days) {
+    Collected.Charge charge = spread(begins, ends).charge();
+
+    assertThat(charge.span().map(span -> span.first() + "/" + span.last()))
+        .isEqualTo(Optional.ofNullable(days));
+    assertThat(charge.when()).isInstanceOf(When.At.class);
+  }
+
+  @Test
+  void withoutTheFeedsWordNothingIsSpread() {
+    String file = PERIODS + "1,USD,2026-01-01T00:00:00Z,2027-01-01T00:00:00Z\n";
+
+    assertThat(read(file).charge().span()).isEmpty();
+    assertThat(ReadFile.of(new FocusFormat(true), file).charge().id())
+        .isEqualTo(read(file).charge().id());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-01T00:00:00Z, 2026-01-01T00:00:00Z, BUR-1219, is not after ChargePeriodStart",
+    "2026-01-02T00:00:00Z, 2026-01-01T00:00:00Z, BUR-1219, is not after ChargePeriodStart",
+    "2026-01-01T00:00:00Z, 2036-02-01T00:00:00Z, BUR-1219, are 3683 days",
+    "2026-01-01T00:00:00Z, NULL, BUR-1210, it is empty",
+    "2026-01-01T00:00:00Z, soon, BUR-1213, is no date/time",
+  })
+  void aPeriodThatIsNoneIsRefused(String begins, String ends, String code, String reason) {
+    ReadFile read = spread(begins, ends);
+
+    assertThat(read.understood()).isEmpty();
+    assertThat(read.rejection().code()).isEqualTo(code);
+    assertThat(read.rejection().where()).endsWith("line 2, column ChargePeriodEnd");
+    assertThat(read.rejection().reason()).contains(reason);
+  }
+
+  @Test
+  void spreadingNeedsTheColumnOfTheEnd() {
+    assertThat(ReadFile.of(new FocusFormat(true), HEADER + ROW).rejection().where())
+        .endsWith("column ChargePeriodEnd");
+  }
+
+  private static ReadFile spread(String begins, String ends) {
+    return ReadFile.of(new FocusFormat(true), PERIODS + "1,USD," + begins + "," + ends + "\n");
   }
 
   @Test

@@ -46,6 +46,8 @@ public sealed interface Collected {
    * @param billed BilledCost, in {@code currency}, as written by the source
    * @param effective EffectiveCost in the same currency, where the source has it
    * @param currency BillingCurrency
+   * @param span the days it is for, where the feed says that it counts in equal parts on each of
+   *     them; without one it counts whole at {@code when}, whose day also names the rate
    */
   record Charge(
       String tenant,
@@ -56,11 +58,61 @@ public sealed interface Collected {
       BigDecimal billed,
       Optional<BigDecimal> effective,
       String currency,
+      Optional<DaySpan> span,
       Optional<String> node,
       Map<String, String> focus,
       Map<String, String> tags,
       Optional<String> importId)
-      implements Collected {}
+      implements Collected {
+
+    /** One that counts whole at {@code when}. */
+    public Charge(
+        String tenant,
+        String source,
+        String id,
+        long version,
+        When when,
+        BigDecimal billed,
+        Optional<BigDecimal> effective,
+        String currency,
+        Optional<String> node,
+        Map<String, String> focus,
+        Map<String, String> tags,
+        Optional<String> importId) {
+      this(
+          tenant,
+          source,
+          id,
+          version,
+          when,
+          billed,
+          effective,
+          currency,
+          Optional.empty(),
+          node,
+          focus,
+          tags,
+          importId);
+    }
+
+    /** The same, in equal parts on each day of a span. */
+    public Charge over(DaySpan days) {
+      return new Charge(
+          tenant,
+          source,
+          id,
+          version,
+          when,
+          billed,
+          effective,
+          currency,
+          Optional.of(days),
+          node,
+          focus,
+          tags,
+          importId);
+    }
+  }
 
   /**
    * A quantity with no price yet; the rate card turns it into a charge.

@@ -13,8 +13,13 @@ public record Feed(String name, String tenant, String folder, Format format) {
   /** What is in a feed's files. */
   public sealed interface Format {}
 
-  /** A FOCUS cost export. */
-  public record Focus() implements Format {}
+  /**
+   * A FOCUS cost export.
+   *
+   * @param spread whether a charge whose period is longer than a day counts in equal parts on each
+   *     of the period's days, instead of whole at its beginning
+   */
+  public record Focus(boolean spread) implements Format {}
 
   /**
    * Any other table.

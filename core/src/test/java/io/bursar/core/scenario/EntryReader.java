@@ -13,6 +13,7 @@ import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.journal.When;
 import io.bursar.core.money.Money;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -133,6 +134,9 @@ final class EntryReader {
   }
 
   private static List<Part> parts(Yaml charge, When when, BigDecimal amount) {
+    if (charge.has("spread")) {
+      return spread(charge.map("spread"), charge.text("node"), amount);
+    }
     if (!charge.has("parts")) {
       return List.of(new Part(charge.text("node"), when, amount, BigDecimal.ZERO));
     }
@@ -144,6 +148,25 @@ final class EntryReader {
               part.has("on") || part.has("at") ? when(part) : when,
               new BigDecimal(part.text("amount")),
               BigDecimal.ZERO));
+    }
+    return parts;
+  }
+
+  /**
+   * Counted in units of the last digit, so that it shares nothing with how {@code core} does it.
+   */
+  private static List<Part> spread(Yaml spread, String node, BigDecimal amount) {
+    List<LocalDate> days =
+        LocalDate.parse(spread.text("first"))
+            .datesUntil(LocalDate.parse(spread.text("last")).plusDays(1))
+            .toList();
+    BigInteger units = amount.movePointRight(12).toBigIntegerExact();
+    BigInteger each = units.divide(BigInteger.valueOf(days.size()));
+    List<Part> parts = new ArrayList<>();
+    for (LocalDate day : days) {
+      BigInteger part = parts.size() == days.size() - 1 ? units : each;
+      units = units.subtract(part);
+      parts.add(new Part(node, new When.On(day), new BigDecimal(part, 12), BigDecimal.ZERO));
     }
     return parts;
   }

@@ -180,7 +180,7 @@ class ExamplesTest {
         .containsExactly("acme/ads/**", "acme/**");
     assertThat(hub.feeds())
         .containsExactly(
-            new Feed("aws", "acme", "inbox/aws", new Feed.Focus()),
+            new Feed("aws", "acme", "inbox/aws", new Feed.Focus(true)),
             new Feed("ledger", "acme", "inbox/ledger", new Feed.Mapped("mappings/oracle.yaml")));
     assertThat(hub.mappings()).containsKey("mappings/oracle.yaml");
   }

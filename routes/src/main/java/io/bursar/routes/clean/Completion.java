@@ -1,18 +1,17 @@
 package io.bursar.routes.clean;
 
 import io.bursar.core.collected.Collected;
+import io.bursar.core.collected.DaySpan;
 import io.bursar.core.configuration.Price;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.ChargeVersion;
 import io.bursar.core.journal.ChargeEntry.Conversion;
-import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.money.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +39,7 @@ final class Completion {
           day,
           new Money(charge.billed(), charge.currency()),
           charge.effective(),
+          charge.span(),
           charge.focus());
     }
     Collected.Metric metric = (Collected.Metric) said;
@@ -61,6 +61,7 @@ final class Completion {
         day,
         new Money(metric.quantity().multiply(price.unitPrice()), price.currency()),
         Optional.empty(),
+        Optional.empty(),
         focus);
   }
 
@@ -71,28 +72,29 @@ final class Completion {
       LocalDate day,
       Money billed,
       Optional<BigDecimal> effective,
-      Map<String, String> focus) {
+      Optional<DaySpan> span,
+      Map<String, String> focus)
+      throws UnusableException {
     BigDecimal counted =
         rules.configuration().basis() == Basis.EFFECTIVE
             ? effective.orElse(billed.amount())
             : billed.amount();
     Conversion conversion = rules.rates().on(billed.currency(), day);
-    BigDecimal ledger =
-        conversion.rate().map(rate -> Amounts.convert(counted, rate)).orElse(BigDecimal.ZERO);
     return new ChargeEntry(
-        said.tenant(),
-        said.source(),
-        said.id(),
-        new ChargeVersion(said.version(), 0),
-        SourceContent.digest(said),
-        billed,
-        effective,
-        List.of(new Part(node, said.when(), counted, ledger)),
-        conversion,
-        Optional.empty(),
-        focus,
-        said.tags(),
-        said.importId());
+            said.tenant(),
+            said.source(),
+            said.id(),
+            new ChargeVersion(said.version(), 0),
+            SourceContent.digest(said),
+            billed,
+            effective,
+            Parts.of(counted, node, said.when(), span),
+            conversion,
+            Optional.empty(),
+            focus,
+            said.tags(),
+            said.importId())
+        .converted(conversion);
   }
 
   private static String node(Collected said, TenantRules rules) throws UnusableException {

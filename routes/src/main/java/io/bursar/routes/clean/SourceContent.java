@@ -35,6 +35,12 @@ final class SourceContent {
     }
     append(text.append(END), said.focus());
     append(text.append(END), said.tags());
+    if (said instanceof Collected.Charge charge) {
+      // At the end and only where there is one: what was said without keeps its digest.
+      charge
+          .span()
+          .ifPresent(span -> text.append(END).append(span.first()).append('/').append(span.last()));
+    }
     byte[] hash = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
   }

@@ -47,6 +47,11 @@ public enum CollectCode implements Code {
       400,
       "A text cannot be kept",
       "Leave out NUL, control characters and half surrogate pairs; shorten it."),
+  SPAN_INVALID(
+      1028,
+      400,
+      "A charge cannot be spread over these days",
+      "Give a firstDay and a lastDay that is not before it and at most 3,660 days on."),
   NOT_ACKNOWLEDGED(
       1040,
       503,

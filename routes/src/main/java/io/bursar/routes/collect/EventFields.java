@@ -1,6 +1,8 @@
 package io.bursar.routes.collect;
 
+import io.bursar.core.collected.DaySpan;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class EventFields {
           "description",
           "version");
 
-  static final List<String> CHARGE = with("amount", "currency", "effective");
+  static final List<String> CHARGE = with("amount", "currency", "effective", "firstDay", "lastDay");
   static final List<String> METRIC = with("metric", "quantity");
 
   /** Short words for FOCUS columns; who needs the others gives them in {@code focus}. */
@@ -79,6 +81,42 @@ final class EventFields {
               + ", not a decimal number with at most 40 digits before and after the point");
     }
     return amount;
+  }
+
+  /** The days that it is for, when the event says both or neither of them. */
+  Optional<DaySpan> span() {
+    Optional<LocalDate> first = spanDay("firstDay", "lastDay");
+    Optional<LocalDate> last = spanDay("lastDay", "firstDay");
+    if (first.isEmpty() || last.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> problem = DaySpan.problem(first.get(), last.get());
+    problem.ifPresent(why -> event.problem(CollectCode.SPAN_INVALID, "data.lastDay", why));
+    return problem.isPresent()
+        ? Optional.empty()
+        : Optional.of(new DaySpan(first.get(), last.get()));
+  }
+
+  private Optional<LocalDate> spanDay(String name, String other) {
+    Optional<String> text = event.field(name);
+    if (text.isEmpty()) {
+      if (event.field(other).isPresent()) {
+        event.problem(
+            CollectCode.FIELD_MISSING,
+            "data." + name,
+            other + " is given, and " + name + " is not");
+      }
+      return Optional.empty();
+    }
+    Optional<LocalDate> day = text.flatMap(Words::day);
+    if (day.isEmpty()) {
+      event.problem(
+          CollectCode.TIME_INVALID,
+          "data." + name,
+          "data.%s is %s, not a day like 2026-11-05 of the years 1970 to 2199"
+              .formatted(name, Words.shown(text.get())));
+    }
+    return day;
   }
 
   Optional<String> currency() {

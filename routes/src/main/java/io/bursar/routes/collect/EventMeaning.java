@@ -1,6 +1,7 @@
 package io.bursar.routes.collect;
 
 import io.bursar.core.collected.Collected;
+import io.bursar.core.collected.DaySpan;
 import io.bursar.core.journal.When;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -81,6 +82,7 @@ final class EventMeaning {
     Optional<BigDecimal> amount = fields.amount("amount", true);
     Optional<BigDecimal> effective = fields.amount("effective", false);
     Optional<String> currency = fields.currency();
+    Optional<DaySpan> span = fields.span();
     Common common = common(EventFields.CHARGE);
     if (!event.problems().isEmpty()) {
       return Optional.empty();
@@ -95,6 +97,7 @@ final class EventMeaning {
             amount.get(),
             effective,
             currency.get(),
+            span,
             common.node,
             common.focus,
             event.tags(),

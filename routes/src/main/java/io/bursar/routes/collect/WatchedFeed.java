@@ -58,6 +58,7 @@ record WatchedFeed(Feed feed, Path folder, Optional<String> mapping) {
                     .format()
                     .orElseThrow(
                         () -> new IllegalStateException("mapping of feed " + name() + " is bad")))
-        .orElseGet(FocusFormat::new);
+        .orElseGet(
+            () -> new FocusFormat(feed.format() instanceof Feed.Focus focus && focus.spread()));
   }
 }

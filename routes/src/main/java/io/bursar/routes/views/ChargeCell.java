@@ -49,7 +49,7 @@ record ChargeCell(Key key, PostingEvent posting, int number, Optional<Part> part
     }
     if (!fresh) {
       List<Key> gone = keys(charge.tenant(), identity, posting.before(), posting.zone());
-      gone.removeAll(now);
+      gone.removeAll(new HashSet<>(now));
       gone.forEach(key -> cells.add(new ChargeCell(key, posting, 0, Optional.empty(), false)));
     }
     return cells;

@@ -17,6 +17,9 @@ final class PostgresCharges implements ChargesView {
 
   private static final int ROW_BYTES = 400;
 
+  /** Written at once; a batch of charges that are spread over years has millions. */
+  private static final int MOST_ROWS = 50_000;
+
   /** Nodes times days that are looked up one by one. */
   private static final int MOST_PLACES = 20_000;
 
@@ -45,7 +48,15 @@ final class PostgresCharges implements ChargesView {
       for (ChargeCell cell : ChargeCell.of(posting.event())) {
         cells.merge(cell.key(), cell, PostgresCharges::later);
       }
+      if (cells.size() >= MOST_ROWS) {
+        write(cells);
+        cells.clear();
+      }
     }
+    write(cells);
+  }
+
+  private void write(Map<ChargeCell.Key, ChargeCell> cells) {
     months.need(cells.keySet().stream().map(ChargeCell.Key::day).collect(Collectors.toSet()));
     write(cells.values());
   }

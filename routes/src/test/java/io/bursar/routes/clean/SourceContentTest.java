@@ -3,6 +3,7 @@ package io.bursar.routes.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.core.collected.Collected;
+import io.bursar.core.collected.DaySpan;
 import io.bursar.core.journal.When;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class SourceContentTest {
 
-  private static Collected charge(When when) {
+  private static Collected.Charge charge(When when) {
     return new Collected.Charge(
         "acme",
         "erp",
@@ -50,6 +51,19 @@ class SourceContentTest {
             digest(
                 "At[instant=2026-11-27T14:05:06.007Z]|acme/ads|1.5|USD|1.2|RegionId=eu|"
                     + "ServiceName=S3||team=search|"));
+  }
+
+  @Test
+  void ofDays() throws Exception {
+    assertThat(
+            SourceContent.digest(
+                charge(new When.On(LocalDate.parse("2026-11-27")))
+                    .over(
+                        new DaySpan(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-30")))))
+        .isEqualTo(
+            digest(
+                "On[date=2026-11-27]|acme/ads|1.5|USD|1.2|RegionId=eu|ServiceName=S3||team=search|"
+                    + "|2026-11-01/2026-11-30"));
   }
 
   @Test

@@ -57,6 +57,42 @@ class EventDoorTest {
   }
 
   @Test
+  void understandsTheDaysThatAChargeIsFor() {
+    String year = "\"firstDay\":\"2026-01-01\",\"lastDay\":\"2026-12-31\"";
+    Answer answer =
+        door.post(
+            STRUCTURED,
+            event("\"day\":\"2026-02-05\",\"amount\":365,\"currency\":\"CNY\"," + year));
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(json(answer.records().get(0).value()).get("span").toString())
+        .isEqualTo("{\"first\":\"2026-01-01\",\"last\":\"2026-12-31\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'firstDay':'2026-01-01'|BUR-1021|data.lastDay",
+        "'lastDay':'2026-01-01'|BUR-1021|data.firstDay",
+        "'firstDay':'2026-01-02','lastDay':'2026-01-01'|BUR-1028|data.lastDay",
+        "'firstDay':'2026-01-01','lastDay':'2036-01-09'|BUR-1028|data.lastDay",
+        "'firstDay':'2026-01-01','lastDay':'2026-02-30'|BUR-1026|data.lastDay",
+      })
+  void refusesDaysOverWhichNothingCanBeSpread(String days, String code, String field) {
+    Answer answer =
+        door.post(
+            STRUCTURED,
+            event(
+                "\"day\":\"2026-02-05\",\"amount\":365,\"currency\":\"CNY\","
+                    + days.replace('\'', '"')));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("code").asText()).isEqualTo(code);
+    assertThat(answer.json().at("/events/0/field").asText()).isEqualTo(field);
+  }
+
+  @Test
   void understandsAMetricOnADay() {
     String metric =
         """

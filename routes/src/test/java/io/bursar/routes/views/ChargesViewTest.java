@@ -224,6 +224,40 @@ class ChargesViewTest {
     }
   }
 
+  /** Case 15, more of it than is written at once, and then said again in other words. */
+  @Test
+  void chargesOfManyPartsAreKeptPartByPart() {
+    List<PostingEvent> years = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      years.add(posting("year" + i, i, List.of(), year("1")));
+    }
+    write(years.toArray(new PostingEvent[0]));
+    ChargesQuery november =
+        new ChargesQuery(
+            "acme",
+            List.of("acme/ads"),
+            LocalDate.parse("2026-11-01"),
+            LocalDate.parse("2026-11-30"));
+    assertThat(charges.total(ALL)).isEqualByComparingTo("54750");
+    assertThat(charges.total(november)).isEqualByComparingTo("4500");
+    assertThat(Page.all(1000, page -> charges.find(november, page)).toList())
+        .hasSize(4500)
+        .allMatch(line -> line.part() == line.day().getDayOfYear() - 1);
+
+    write(
+        posting("year0", 200, List.of(year("1")), year("2")),
+        posting("year1", 201, List.of(year("1")), part("acme/ads", "2026-11-05", "365")));
+    assertThat(charges.total(ALL)).isEqualByComparingTo("55115");
+    assertThat(charges.total(november)).isEqualByComparingTo("4865");
+  }
+
+  private static Part[] year(String amount) {
+    return LocalDate.parse("2026-01-01")
+        .datesUntil(LocalDate.parse("2027-01-01"))
+        .map(day -> part("acme/ads", day.toString(), amount))
+        .toArray(Part[]::new);
+  }
+
   @Test
   void aFigureIsFoundByNodesAndDays() {
     write(

@@ -36,6 +36,13 @@ final class FeedsFile {
                   "`focus`: a FOCUS cost export, 1.0 to 1.4.",
                   "focus"),
               optional(
+                  "spread",
+                  Shape.of(Choices.ofTexts(List.of("even"))),
+                  "With `format: focus`. `even`: a charge whose period is longer than a day, such as"
+                      + " a yearly commitment fee, counts in equal parts on each day of the period;"
+                      + " without it, whole on the first. A mapping says this itself.",
+                  "even"),
+              optional(
                   "mapping",
                   Shape.of(Names.PATH),
                   "For any other table: the mapping that says what its columns mean.",

@@ -48,11 +48,24 @@ final class FeedsReader {
               name ->
                   lintUnknown(
                       LintCode.UNKNOWN_MAPPING, "no mapping file is", name, mappings, "mappings/"));
+      if (item.has("mapping")) {
+        item.found("spread", String.class).ifPresent(this::lintSpread);
+      }
       if (item.complete()) {
         feeds.add(feed(item));
       }
     }
     return List.copyOf(feeds);
+  }
+
+  private void lintSpread(Found<String> spread) {
+    lints.add(
+        Lint.error(
+            spread.place(),
+            LintCode.TOGETHER,
+            "spread of a feed is for format: focus, and this feed has a mapping:",
+            spread.value(),
+            "take it out, and say it in the mapping with first-day and last-day"));
   }
 
   private static Feed feed(Fields item) {
@@ -62,7 +75,9 @@ final class FeedsReader {
         name,
         item.need("tenant", String.class),
         item.get("folder", String.class).orElse("inbox/" + name),
-        mapping.<Feed.Format>map(Feed.Mapped::new).orElseGet(Feed.Focus::new));
+        mapping
+            .<Feed.Format>map(Feed.Mapped::new)
+            .orElseGet(() -> new Feed.Focus(item.get("spread", String.class).isPresent())));
   }
 
   private void lintTwice(
