@@ -1,5 +1,6 @@
 package io.bursar.core.collected;
 
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.When;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -48,6 +49,7 @@ public sealed interface Collected {
    * @param currency BillingCurrency
    * @param span the days it is for, where the feed says that it counts in equal parts on each of
    *     them; without one it counts whole at {@code when}, whose day also names the rate
+   * @param scope the snapshot that it is a row of, if it is of one
    */
   record Charge(
       String tenant,
@@ -62,10 +64,11 @@ public sealed interface Collected {
       Optional<String> node,
       Map<String, String> focus,
       Map<String, String> tags,
-      Optional<String> importId)
+      Optional<String> importId,
+      Optional<SnapshotScope> scope)
       implements Collected {
 
-    /** One that counts whole at {@code when}. */
+    /** One that counts whole at {@code when}, and is no row of a snapshot. */
     public Charge(
         String tenant,
         String source,
@@ -92,7 +95,8 @@ public sealed interface Collected {
           node,
           focus,
           tags,
-          importId);
+          importId,
+          Optional.empty());
     }
 
     /** The same, in equal parts on each day of a span. */
@@ -110,7 +114,27 @@ public sealed interface Collected {
           node,
           focus,
           tags,
-          importId);
+          importId,
+          scope);
+    }
+
+    /** The same as a row of a snapshot, at the snapshot's version. */
+    public Charge in(SnapshotScope snapshot) {
+      return new Charge(
+          tenant,
+          source,
+          id,
+          snapshot.version(),
+          when,
+          billed,
+          effective,
+          currency,
+          span,
+          node,
+          focus,
+          tags,
+          importId,
+          Optional.of(snapshot));
     }
   }
 

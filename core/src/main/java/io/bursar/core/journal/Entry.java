@@ -12,4 +12,5 @@ public sealed interface Entry
         ForecastEntry,
         RateEntry,
         SnapshotEntry,
+        SnapshotRowEntry,
         TickEntry {}

@@ -10,6 +10,7 @@ import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.ForecastEntry.Quantiles;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.journal.When;
 import io.bursar.core.money.Money;
 import java.math.BigDecimal;
@@ -103,6 +104,18 @@ final class EntryReader {
         Integer.parseInt(snapshot.text("part", "1")),
         Integer.parseInt(snapshot.text("parts", "1")),
         Long.parseLong(snapshot.text("unreadable", "0")));
+  }
+
+  /** A row that a snapshot has and {@code clean} could not use. */
+  SnapshotRowEntry unusableRow(Yaml row) {
+    return new SnapshotRowEntry(
+        row.text("tenant", tenant),
+        row.text("source", "feed"),
+        row.text("id"),
+        new SnapshotScope(
+            row.text("account", ACCOUNT),
+            row.text("period", PERIOD),
+            Long.parseLong(row.text("snapshot"))));
   }
 
   RateEntry rate(Yaml rate) {

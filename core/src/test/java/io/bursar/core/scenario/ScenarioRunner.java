@@ -58,6 +58,7 @@ public final class ScenarioRunner {
         case "rate" -> apply(entries.rate(body));
         case "forecast" -> apply(entries.forecast(body));
         case "snapshot" -> apply(entries.snapshot(body));
+        case "unusable-row" -> apply(entries.unusableRow(body));
         case "close" -> apply(new CloseEntry(configuration.tenant(), event.text("close"), "cfo"));
         case "time" -> time = time(event.text("time"));
         case "tick" -> {

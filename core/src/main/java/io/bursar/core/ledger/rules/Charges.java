@@ -2,6 +2,7 @@ package io.bursar.core.ledger.rules;
 
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.Position;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.Outcome;
@@ -14,9 +15,11 @@ import java.util.Optional;
 final class Charges {
 
   private final Tenants tenants;
+  private final Snapshots snapshots;
 
-  Charges(Tenants tenants) {
+  Charges(Tenants tenants, Snapshots snapshots) {
     this.tenants = tenants;
+    this.snapshots = snapshots;
   }
 
   List<Effect> apply(LedgerStore store, ChargeEntry entry, Position position) {
@@ -27,6 +30,7 @@ final class Charges {
     }
     Optional<String> unusable = ChargeCheck.problem(entry, tenant);
     if (unusable.isPresent()) {
+      keepRow(store, entry);
       return rejected(entry, LedgerCode.CHARGE_UNUSABLE, unusable.get());
     }
     ChargeStanding standing = Identities.find(store, tenant, entry.source(), entry.id());
@@ -37,6 +41,17 @@ final class Charges {
       effects.add(conflict(entry));
     }
     return effects;
+  }
+
+  /** A row that can't be used is not gone. */
+  private void keepRow(LedgerStore store, ChargeEntry entry) {
+    entry
+        .scope()
+        .ifPresent(
+            scope ->
+                snapshots.apply(
+                    store,
+                    new SnapshotRowEntry(entry.tenant(), entry.source(), entry.id(), scope)));
   }
 
   private static Effect conflict(ChargeEntry entry) {

@@ -8,6 +8,7 @@ import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.Position;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.Ledger;
 import io.bursar.core.ledger.LedgerStore;
@@ -27,11 +28,11 @@ final class JournalLedger implements Ledger {
   private final Ticks ticks;
 
   JournalLedger(Tenants tenants) {
-    charges = new Charges(tenants);
     declares = new Declares(tenants);
     rates = new Rates(tenants);
     forecasts = new Forecasts(tenants);
     snapshots = new Snapshots(tenants);
+    charges = new Charges(tenants, snapshots);
     closes = new Closes(tenants);
     ticks = new Ticks(tenants, rates, snapshots, closes);
   }
@@ -52,6 +53,9 @@ final class JournalLedger implements Ledger {
     }
     if (entry instanceof SnapshotEntry snapshot) {
       return snapshots.apply(store, snapshot, position);
+    }
+    if (entry instanceof SnapshotRowEntry row) {
+      return snapshots.apply(store, row);
     }
     if (entry instanceof CloseEntry close) {
       return closes.apply(store, close, position);

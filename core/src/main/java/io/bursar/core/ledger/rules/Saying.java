@@ -84,14 +84,14 @@ final class Saying {
     long own = standing.version().source();
     return standing.isGone() || standing.scope().isEmpty()
         ? own
-        : Math.max(own, rows(standing.scope().get()).seen(entry.id()));
+        : Math.max(own, rows(standing.scope().get()).said(entry.id()));
   }
 
   private Outcome stand(Outcome outcome) {
     leaveOtherScope();
     ChargeEntry said = withKnownRate(placed());
     new Standing(store, tenant, position, effects).stand(standing, said, outcome);
-    scope.ifPresent(in -> rows(in).see(entry.id(), entry.version().source()));
+    scope.ifPresent(in -> rows(in).say(entry.id(), entry.version().source()));
     return outcome;
   }
 
@@ -101,7 +101,7 @@ final class Saying {
       leaveOtherScope();
       Identities.put(store, tenant, entry.source(), entry.id(), standing.in(scope));
     }
-    rows(scope.orElseThrow()).see(entry.id(), entry.version().source());
+    rows(scope.orElseThrow()).say(entry.id(), entry.version().source());
     return Outcome.DUPLICATE;
   }
 

@@ -9,6 +9,8 @@ import io.bursar.core.ledger.state.StateKeys;
 /** Which rows of one scope stand, and at which snapshot each was said last. */
 final class SnapshotRows {
 
+  private static final SnapshotRow NOTHING = new SnapshotRow(SnapshotBook.NONE, SnapshotBook.NONE);
+
   private final LedgerStore store;
   private final String tenant;
   private final String source;
@@ -32,29 +34,53 @@ final class SnapshotRows {
     store.put(StateKeys.snapshots(tenant, source, scope), book);
   }
 
-  /** The highest snapshot that said the row; {@link SnapshotBook#NONE} when it does not stand. */
-  long seen(String id) {
-    return store
-        .get(StateKeys.snapshotRow(tenant, source, scope, id))
-        .map(row -> ((SnapshotRow) row).version())
-        .orElse(SnapshotBook.NONE);
+  /**
+   * The highest snapshot that said the row in words that could be used; {@link SnapshotBook#NONE}
+   * when it does not stand.
+   */
+  long said(String id) {
+    return row(id).said();
   }
 
-  /** A snapshot said the row. */
-  void see(String id, long version) {
-    long before = seen(id);
-    if (version > before) {
-      store.put(StateKeys.snapshotRow(tenant, source, scope, id), new SnapshotRow(version));
-      keep(book().moved(before, version));
+  /** A snapshot says the row. */
+  void say(String id, long version) {
+    SnapshotRow before = row(id);
+    put(
+        id,
+        before,
+        new SnapshotRow(Math.max(version, before.version()), Math.max(version, before.said())));
+  }
+
+  /** A snapshot has the row, in words that can't be used: if it stands, it goes on standing. */
+  void has(String id, long version) {
+    SnapshotRow before = row(id);
+    if (!before.equals(NOTHING)) {
+      put(id, before, new SnapshotRow(Math.max(version, before.version()), before.said()));
     }
   }
 
   /** The row stands no more, or somewhere else. */
   void forget(String id) {
-    long before = seen(id);
-    if (before != SnapshotBook.NONE) {
+    SnapshotRow before = row(id);
+    if (!before.equals(NOTHING)) {
       store.delete(StateKeys.snapshotRow(tenant, source, scope, id));
-      keep(book().moved(before, SnapshotBook.NONE));
+      keep(book().moved(before.version(), SnapshotBook.NONE));
+    }
+  }
+
+  private SnapshotRow row(String id) {
+    return store
+        .get(StateKeys.snapshotRow(tenant, source, scope, id))
+        .map(SnapshotRow.class::cast)
+        .orElse(NOTHING);
+  }
+
+  private void put(String id, SnapshotRow before, SnapshotRow after) {
+    if (!after.equals(before)) {
+      store.put(StateKeys.snapshotRow(tenant, source, scope, id), after);
+    }
+    if (after.version() != before.version()) {
+      keep(book().moved(before.version(), after.version()));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.bursar.core.ledger.rules;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.Position;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.StateDocument;
@@ -70,6 +71,23 @@ final class Snapshots {
     store.put(StateKeys.sweep(tenant.name(), entry.source(), scope), Marker.SET);
     sweep(store, tenant, entry.source(), scope, A_STEP, position, effects);
     return effects;
+  }
+
+  /** A row that could not be used stands as it stood. */
+  List<Effect> apply(LedgerStore store, SnapshotRowEntry entry) {
+    Tenant tenant = tenants.find(store, entry.tenant());
+    if (tenant == null
+        || !StateKeys.usable(entry.source())
+        || !StateKeys.usable(entry.id())
+        || !StateKeys.usable(entry.scope().account())
+        || !StateKeys.usable(entry.scope().billingPeriod())) {
+      // The row itself is among the rejected; there is nothing that it could keep.
+      return List.of();
+    }
+    Scope scope = Scope.of(entry.scope());
+    new SnapshotRows(store, tenant.name(), entry.source(), scope)
+        .has(entry.id(), entry.scope().version());
+    return List.of();
   }
 
   /** Goes on with what earlier steps left. */

@@ -25,10 +25,11 @@ final class SnapshotCodecs {
 
   static void row(ByteWriter to, SnapshotRow row) {
     to.signed(row.version());
+    to.signed(row.said());
   }
 
   static SnapshotRow row(ByteReader from) {
-    return new SnapshotRow(from.signed());
+    return new SnapshotRow(from.signed(), from.signed());
   }
 
   private static void rows(ByteWriter to, Rows rows) {

@@ -42,7 +42,7 @@ final class ArbitraryDocuments {
             Combinators.combine(longs(), texts(), texts(), longs(), days().optional())
                 .as(TenantHead::new),
             snapshots().map(StateDocument.class::cast),
-            longs().map(SnapshotRow::new),
+            Combinators.combine(longs(), longs()).as(SnapshotRow::new),
             texts().map(CoolingCursor::new),
             Combinators.combine(days().optional(), instants(), flags()).as(TenantClock::new),
             decimals().map(KnownRate::new),

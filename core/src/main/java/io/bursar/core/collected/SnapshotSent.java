@@ -1,0 +1,26 @@
+package io.bursar.core.collected;
+
+import java.util.Optional;
+
+/**
+ * Every row of a snapshot has been sent. It is said once behind the rows of each way that they
+ * took, so that who has all of it has all rows.
+ *
+ * @param account billing account
+ * @param billingPeriod label of the billing period
+ * @param version the snapshot's version
+ * @param part which of the ways, from 1
+ * @param parts how many ways there are
+ * @param unreadable rows of the snapshot of which nobody knows which they are
+ * @param importId the import it came in
+ */
+public record SnapshotSent(
+    String tenant,
+    String source,
+    String account,
+    String billingPeriod,
+    long version,
+    int part,
+    int parts,
+    long unreadable,
+    Optional<String> importId) {}
