@@ -43,11 +43,19 @@ public record ReadFile(
   }
 
   public static ReadFile of(FileFormat format, String name, InputStream in) {
+    return of(format, new FileOrigin("acme", "feed", Optional.of("import-1"), name), in);
+  }
+
+  public static ReadFile of(FileFormat format, FileOrigin origin, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return of(format, origin, new ByteArrayInputStream(bytes));
+  }
+
+  private static ReadFile of(FileFormat format, FileOrigin origin, InputStream in) {
     List<Collected> understood = new ArrayList<>();
     List<Rejection> refused = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
-    try (FileRows rows =
-        format.open(new FileOrigin("acme", "feed", Optional.of("import-1"), name), in)) {
+    try (FileRows rows = format.open(origin, in)) {
       while (rows.hasNext()) {
         FileRow row = rows.next();
         lines.add(row.line());

@@ -42,6 +42,11 @@ public final class MappedCsvFormat implements FileFormat {
   }
 
   @Override
+  public Snapshots snapshots() {
+    return mapping.snapshot().isPresent() ? Snapshots.ALWAYS : Snapshots.NEVER;
+  }
+
+  @Override
   public FileRows open(FileOrigin origin, InputStream bytes) {
     return new TableRows(
         origin, mapping.layout(), bytes, header -> MappedRows.under(header, origin, mapping));

@@ -11,6 +11,7 @@ import io.bursar.connectors.file.Shown;
 import io.bursar.connectors.file.Spans;
 import io.bursar.core.collected.Collected;
 import io.bursar.core.collected.DaySpan;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.When;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,6 +32,7 @@ final class MappedRows implements RowMeaning {
   private final Bound date;
   private final Optional<BoundSpread> spread;
   private final BoundMeasure measure;
+  private final Optional<BoundSnapshot> snapshot;
   private final RowIds ids;
   private final Optional<Bound> node;
   private final Map<String, Bound> focus;
@@ -47,6 +49,10 @@ final class MappedRows implements RowMeaning {
     this.date = binder.bind(mapping.date());
     this.spread = mapping.spread().map(given -> BoundSpread.of(given, binder));
     this.measure = BoundMeasure.of(mapping.measure(), binder);
+    this.snapshot =
+        origin.snapshot().isPresent()
+            ? mapping.snapshot().map(given -> BoundSnapshot.of(given, binder))
+            : Optional.empty();
     this.ids = new RowIds(mapping, header, binder);
     this.node = mapping.node().map(binder::bind);
     this.focus = bind(mapping.focus(), binder);
@@ -102,7 +108,11 @@ final class MappedRows implements RowMeaning {
     Optional<BigDecimal> effective = money.effective(fields);
     Optional<DaySpan> span = span(fields);
     String currency = CurrencyText.read(money.currency().label(), needed(money.currency(), fields));
-    return Optional.of(
+    Optional<SnapshotScope> scope =
+        snapshot.isPresent()
+            ? Optional.of(snapshot.get().scope(fields, origin.snapshot().orElseThrow()))
+            : Optional.empty();
+    Collected.Charge charge =
         new Collected.Charge(
             origin.tenant(),
             origin.source(),
@@ -116,7 +126,9 @@ final class MappedRows implements RowMeaning {
             named,
             columns,
             labels,
-            origin.importId()));
+            origin.importId(),
+            Optional.empty());
+    return Optional.of(scope.isPresent() ? charge.in(scope.get()) : charge);
   }
 
   @Override

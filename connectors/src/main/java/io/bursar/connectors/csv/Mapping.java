@@ -17,6 +17,7 @@ record Mapping(
     Measure measure,
     List<Field> keys,
     Optional<Field> version,
+    Optional<Snapshot> snapshot,
     Optional<Field> node,
     Map<String, Field> focus,
     Map<String, Field> tags,
@@ -25,6 +26,9 @@ record Mapping(
 
   /** Where the days stand on each of which an equal part of a row counts. */
   record Spread(Field firstDay, Field lastDay) {}
+
+  /** What a file's rows are all there is of. */
+  record Snapshot(Field account, Field period) {}
 
   /** What a row counts. */
   sealed interface Measure {}

@@ -2,6 +2,7 @@ package io.bursar.connectors.csv;
 
 import io.bursar.connectors.csv.Mapping.Counted;
 import io.bursar.connectors.csv.Mapping.Measure;
+import io.bursar.connectors.csv.Mapping.Snapshot;
 import io.bursar.connectors.csv.Mapping.Spent;
 import io.bursar.connectors.csv.Mapping.Spread;
 import io.bursar.connectors.csv.MappingLint.Level;
@@ -84,17 +85,10 @@ final class MappingReader {
   }
 
   private Mapping mapping(Given all) {
-    all.get("snapshot")
-        .ifPresent(
-            given ->
-                lints.error(
-                    FormatCode.MAPPING_NOT_YET,
-                    "snapshot",
-                    given.node(),
-                    "not-yet: files that replace what a period said before come with a later "
-                        + "version of Bursar; leave it out, and give keys and a version instead"));
     List<Field> keys = FieldReader.list(all, "keys");
-    if (all.node() instanceof MappingNode block && Given.child(block, "keys").isEmpty()) {
+    if (all.node() instanceof MappingNode block
+        && Given.child(block, "keys").isEmpty()
+        && Given.child(block, "snapshot").isEmpty()) {
       lints.warning(
           FormatCode.MAPPING_NO_KEYS,
           "keys",
@@ -112,6 +106,7 @@ final class MappingReader {
         measure(all),
         keys,
         FieldReader.optional(all, "version"),
+        all.get("snapshot").flatMap(given -> snapshot(given, all)),
         FieldReader.optional(all, "node"),
         focus(all),
         FieldReader.named(all, "tags"),
@@ -119,6 +114,25 @@ final class MappingReader {
         all.get("skip")
             .map(given -> given.items().stream().map(AmountReader::condition).toList())
             .orElse(List.of()));
+  }
+
+  private Optional<Snapshot> snapshot(Given given, Given all) {
+    for (String other : List.of("version", "metric")) {
+      if (all.get(other).isPresent()) {
+        lints.error(
+            FormatCode.MAPPING_CONFLICT,
+            "snapshot",
+            given.node(),
+            other.equals("version")
+                ? "the version of a snapshot is that of all its rows: leave version out"
+                : "rows without a price can't be a snapshot: leave it out");
+      }
+    }
+    Optional<Field> account = FieldReader.optional(given, "account");
+    Optional<Field> period = FieldReader.optional(given, "period");
+    return account.isPresent() && period.isPresent()
+        ? Optional.of(new Snapshot(account.get(), period.get()))
+        : Optional.empty();
   }
 
   private Optional<Spread> spread(Given all) {

@@ -115,6 +115,19 @@ public final class MappingSpec {
               EQUALS,
               key("empty", Shape.SWITCH, "`true`: rows without a value there.", "true"));
 
+  private static final MappingKey SNAPSHOT =
+      key(
+              "snapshot",
+              Shape.BLOCK,
+              "For tables that are sent again as a whole: a file is all there is of an account and"
+                  + " a period, and replaces what was said of them before. The version is given"
+                  + " with the import.",
+              "{account: Ledger, period: Month}")
+          .with(
+              key("account", Shape.FIELD, "Account or ledger that the file is of.", "Ledger")
+                  .must(),
+              key("period", Shape.FIELD, "Period that the file is of, any text.", "Month").must());
+
   /** The keys of a mapping, in the order people write them. */
   public static List<MappingKey> keys() {
     return KEYS;
@@ -171,7 +184,7 @@ public final class MappingSpec {
               "A rising whole number or ISO time; a higher one replaces the row "
                   + "with the same keys. Default 1.",
               "Revision"),
-          key("snapshot", Shape.TEXT, "Not possible yet.", "month"),
+          SNAPSHOT,
           key("node", Shape.FIELD, "The budget node, where the table knows it.", "Cost centre"),
           key("service", Shape.FIELD, "FOCUS ServiceName.", "Expense Area"),
           key("account", Shape.FIELD, "FOCUS SubAccountId.", "Cost centre"),

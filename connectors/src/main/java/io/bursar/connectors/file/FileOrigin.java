@@ -11,12 +11,26 @@ import java.util.Optional;
  *     again
  * @param importId the import it belongs to, where somebody waits for it
  * @param fileName for messages only; no part of any identity
+ * @param snapshot where the file is all there is of what it speaks of: the version of that; it
+ *     replaces what lower versions said
  */
-public record FileOrigin(String tenant, String source, Optional<String> importId, String fileName) {
+public record FileOrigin(
+    String tenant,
+    String source,
+    Optional<String> importId,
+    String fileName,
+    Optional<Long> snapshot) {
+
+  /** Of a file that is no snapshot. */
+  public FileOrigin(String tenant, String source, Optional<String> importId, String fileName) {
+    this(tenant, source, importId, fileName, Optional.empty());
+  }
+
   public FileOrigin {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(importId, "importId");
     Objects.requireNonNull(fileName, "fileName");
+    Objects.requireNonNull(snapshot, "snapshot");
   }
 }

@@ -61,7 +61,6 @@ public enum FormatCode implements Code {
   MAPPING_WRONG_TYPE("BUR-1303", "A value has the wrong type", "Write it as the reason shows."),
   MAPPING_BAD_VALUE("BUR-1304", "A value is not possible", "Choose one of those named."),
   MAPPING_CONFLICT("BUR-1305", "Two keys exclude each other", "Keep one of them."),
-  MAPPING_NOT_YET("BUR-1306", "Not possible yet", "Leave it out for now."),
   MAPPING_NO_KEYS(
       "BUR-1307",
       "Rows have no keys",

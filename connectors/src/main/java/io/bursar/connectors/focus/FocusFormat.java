@@ -59,6 +59,11 @@ public final class FocusFormat implements FileFormat {
   }
 
   @Override
+  public Snapshots snapshots() {
+    return Snapshots.POSSIBLE;
+  }
+
+  @Override
   public FileRows open(FileOrigin origin, InputStream bytes) {
     return new TableRows(
         origin, TableLayout.PLAIN, bytes, header -> FocusRows.under(header, origin, spread));

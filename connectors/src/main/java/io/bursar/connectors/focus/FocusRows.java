@@ -12,11 +12,13 @@ import io.bursar.connectors.file.Shown;
 import io.bursar.connectors.file.Spans;
 import io.bursar.core.collected.Collected;
 import io.bursar.core.collected.DaySpan;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.When;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -25,11 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the rows of one FOCUS file mean. */
 final class FocusRows implements RowMeaning {
   private static final String PERIOD_END = "ChargePeriodEnd";
+  private static final String ACCOUNT = "BillingAccountId";
+  private static final String BILLING_PERIOD = "BillingPeriodStart";
 
   private final FileOrigin origin;
   private final int billed;
@@ -38,6 +43,8 @@ final class FocusRows implements RowMeaning {
   private final int period;
   private final int periodEnd;
   private final boolean spread;
+  private final int account;
+  private final int billingPeriod;
   private final int tags;
   private final List<List<FocusColumns.Kept>> kept;
   private final RowIdentity identity;
@@ -52,6 +59,8 @@ final class FocusRows implements RowMeaning {
     this.period = header.indexOf("ChargePeriodStart");
     this.periodEnd = header.indexOf(PERIOD_END);
     this.spread = spread;
+    this.account = header.indexOf(ACCOUNT);
+    this.billingPeriod = header.indexOf(BILLING_PERIOD);
     this.tags = header.indexOf("Tags");
     this.kept = FocusColumns.in(header);
     this.identity = new RowIdentity(header, FocusFormat::isNull);
@@ -60,7 +69,7 @@ final class FocusRows implements RowMeaning {
   static RowMeaning under(List<String> header, FileOrigin origin, boolean spread)
       throws RefusedRow {
     List<String> lacks =
-        Stream.concat(FocusFormat.NEEDED.stream(), spread ? Stream.of(PERIOD_END) : Stream.empty())
+        needed(spread, origin.snapshot().isPresent())
             .filter(needed -> !header.contains(needed))
             .toList();
     if (lacks.contains("BilledCost") && isOtherDataset(header)) {
@@ -84,6 +93,14 @@ final class FocusRows implements RowMeaning {
     return new FocusRows(header, origin, spread);
   }
 
+  private static Stream<String> needed(boolean spread, boolean snapshot) {
+    return Stream.of(
+            FocusFormat.NEEDED.stream(),
+            spread ? Stream.of(PERIOD_END) : Stream.<String>empty(),
+            snapshot ? Stream.of(ACCOUNT, BILLING_PERIOD) : Stream.<String>empty())
+        .flatMap(Function.identity());
+  }
+
   private static boolean isOtherDataset(List<String> header) {
     return header.contains("ContractCommitmentId")
         || header.contains("BillingPeriodStatus")
@@ -98,7 +115,8 @@ final class FocusRows implements RowMeaning {
     Optional<BigDecimal> effectiveCost = effective(fields);
     String code = CurrencyText.read("BillingCurrency", needed(fields, currency, 1));
     Map<String, String> labels = has(fields, tags) ? json.read("Tags", fields[tags]) : Map.of();
-    return Optional.of(
+    Optional<SnapshotScope> scope = scope(fields);
+    Collected.Charge charge =
         new Collected.Charge(
             origin.tenant(),
             origin.source(),
@@ -114,7 +132,25 @@ final class FocusRows implements RowMeaning {
             Optional.empty(),
             focus(fields),
             labels,
-            origin.importId()));
+            origin.importId(),
+            Optional.empty());
+    return Optional.of(scope.isPresent() ? charge.in(scope.get()) : charge);
+  }
+
+  /** What the row's snapshot is of: a billing account and a billing period, by its month in UTC. */
+  private Optional<SnapshotScope> scope(String[] fields) throws RefusedRow {
+    if (origin.snapshot().isEmpty()) {
+      return Optional.empty();
+    }
+    for (int column : List.of(account, billingPeriod)) {
+      if (!has(fields, column)) {
+        String name = column == account ? ACCOUNT : BILLING_PERIOD;
+        throw new RefusedRow(FormatCode.VALUE_MISSING, name, "a row of a snapshot needs it");
+      }
+    }
+    Instant begins = instants.read(BILLING_PERIOD, fields[billingPeriod]);
+    String month = YearMonth.from(begins.atOffset(ZoneOffset.UTC)).toString();
+    return Optional.of(new SnapshotScope(fields[account], month, origin.snapshot().get()));
   }
 
   @Override

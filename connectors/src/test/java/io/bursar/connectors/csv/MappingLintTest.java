@@ -79,10 +79,27 @@ class MappingLintTest {
             "6:8 BUR-1304 focus.invoice: 'invoice' is no FOCUS column such as InvoiceId or x_Team",
             "7:7 BUR-1303 tags: must be a block of names with a column each, is a list. Example:"
                 + " {team: Team}",
-            "8:11 BUR-1306 snapshot: not-yet: files that replace what a period said before come"
-                + " with a later version of Bursar; leave it out, and give keys and a version"
-                + " instead",
+            "8:11 BUR-1303 snapshot: must be a block of keys, is 'month'",
             "9:8 BUR-1302 skip: say for which values: equals: [...], or empty: true");
+  }
+
+  @Test
+  void aSnapshotHasOneVersionAndIsOfMoneyOfAnAccountAndAPeriod() {
+    assertThat(
+            lints(
+                """
+                date: Datum
+                metric: {constant: clicks}
+                quantity: Klicks
+                version: Stand
+                snapshot: {period: Monat}
+                """))
+        .containsExactly(
+            "5:11 BUR-1302 snapshot.account: account is missing. Account or ledger that the file is of."
+                + " Example: account: Ledger",
+            "5:11 BUR-1305 snapshot: the version of a snapshot is that of all its rows: leave"
+                + " version out",
+            "5:11 BUR-1305 snapshot: rows without a price can't be a snapshot: leave it out");
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.bursar.connectors.focus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.connectors.ReadFile;
+import io.bursar.connectors.file.FileOrigin;
 import io.bursar.core.collected.Collected;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.When;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -48,6 +50,28 @@ class FocusFormatTest {
     assertThat(charge.focus()).isEqualTo(Map.of("ServiceName", "Compute"));
     assertThat(charge.tags()).isEmpty();
     assertThat(charge.id()).matches("[0-9a-f]{32}-1");
+  }
+
+  @Test
+  void aRowOfASnapshotHasItsAccountAndItsBillingPeriod() {
+    String header = HEADER.strip() + ",BillingAccountId,BillingPeriodStart\n";
+    String row = ROW.strip() + ",1234,2026-11-01T00:00:00Z\n";
+    FileOrigin seven =
+        new FileOrigin("acme", "feed", Optional.empty(), "bill.csv", Optional.of(7L));
+
+    Collected.Charge charge = ReadFile.of(focus, seven, header + row).charge();
+
+    assertThat(charge.scope()).contains(new SnapshotScope("1234", "2026-11", 7));
+    assertThat(charge.version()).isEqualTo(7);
+    assertThat(charge.id()).isEqualTo(read(header + row).charge().id());
+    assertThat(read(header + row).charge().scope()).isEmpty();
+    assertThat(ReadFile.of(focus, seven, HEADER + ROW).rejection().where())
+        .contains("BillingAccountId, BillingPeriodStart");
+    assertThat(
+            ReadFile.of(focus, seven, header + ROW.strip() + ",NULL,2026-11-01T00:00:00Z\n")
+                .rejection()
+                .where())
+        .contains("BillingAccountId");
   }
 
   @Test

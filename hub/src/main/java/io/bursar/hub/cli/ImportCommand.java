@@ -20,6 +20,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -75,12 +76,25 @@ final class ImportCommand implements Callable<Integer> {
   private String source;
 
   @Option(
+      names = "--snapshot",
+      paramLabel = "VERSION",
+      description = {
+        "The file is all there is of the billing accounts and periods in it: rows that a lower version",
+        "had and this one has not are taken back. A whole number that rises, 20261130 for example."
+      })
+  private Long snapshot;
+
+  @Option(
       names = "--wait",
       description = "End when the ledger has applied the rows, not when it has been sent them.")
   private boolean wait;
 
   @Override
   public Integer call() {
+    if (snapshot != null && (files.size() > 1 || snapshot < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--snapshot is a number above 0, and is for one file.");
+    }
     files.forEach(ImportCommand::requireFile);
     HubClient hub = Connection.to(bursar);
     Map<String, Object> announcement = announcement(hub);
@@ -118,6 +132,9 @@ final class ImportCommand implements Callable<Integer> {
       fields.put("format", "mapping");
       fields.put("mapping", mapping);
       nameOf(mapping).ifPresent(name -> fields.put("source", name));
+    }
+    if (snapshot != null) {
+      fields.put("snapshot", snapshot);
     }
     if (source != null) {
       fields.put("source", source);

@@ -189,6 +189,17 @@ final class RealHub implements AutoCloseable {
     return counters;
   }
 
+  /** What a counter has counted so far, over all its tags. */
+  long count(String counter) {
+    long sum = 0;
+    for (String line : ask("/metrics").body().split("\n", -1)) {
+      if (line.startsWith(counter + "{")) {
+        sum += new BigDecimal(line.substring(line.lastIndexOf(' ') + 1)).longValueExact();
+      }
+    }
+    return sum;
+  }
+
   JsonNode get(String path) {
     return tree(ask(path).body());
   }

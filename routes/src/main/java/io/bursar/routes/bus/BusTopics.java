@@ -131,17 +131,18 @@ public final class BusTopics {
 
   /** How many partitions the journal has: what it was made with, whatever is configured now. */
   public int journalPartitions() {
-    try (Admin admin = Admin.create(connection.client())) {
-      String journal = Topic.JOURNAL.topicName();
-      Map<String, TopicDescription> found =
-          admin.describeTopics(List.of(journal)).allTopicNames().get();
-      return found.get(journal).partitions().size();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the journal cannot be looked at", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while looking at the journal", e);
-    }
+    return partitions(Topic.JOURNAL);
+  }
+
+  /** How many partitions a topic has. */
+  public int partitions(Topic topic) {
+    return ask(
+        "looked at",
+        admin -> {
+          Map<String, TopicDescription> found =
+              admin.describeTopics(List.of(topic.topicName())).allTopicNames().get();
+          return found.get(topic.topicName()).partitions().size();
+        });
   }
 
   private NewTopic definition(Topic topic) {

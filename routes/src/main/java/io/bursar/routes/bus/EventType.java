@@ -2,6 +2,7 @@ package io.bursar.routes.bus;
 
 import io.bursar.core.collected.Collected;
 import io.bursar.core.collected.Rejection;
+import io.bursar.core.collected.SnapshotSent;
 import io.bursar.core.decision.Decision;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.CloseEntry;
@@ -9,6 +10,7 @@ import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.journal.TickEntry;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,12 +22,14 @@ import java.util.stream.Collectors;
 public enum EventType {
   CHARGE_COLLECTED("io.bursar.collected.charge.v1", Collected.Charge.class),
   METRIC_COLLECTED("io.bursar.collected.metric.v1", Collected.Metric.class),
+  SNAPSHOT_SENT("io.bursar.collected.snapshot.v1", SnapshotSent.class),
   REJECTED("io.bursar.rejected.v1", Rejection.class),
   CHARGE("io.bursar.journal.charge.v1", ChargeEntry.class),
   DECLARE("io.bursar.journal.declare.v1", DeclareEntry.class),
   RATE("io.bursar.journal.rate.v1", RateEntry.class),
   FORECAST("io.bursar.journal.forecast.v1", ForecastEntry.class),
   SNAPSHOT("io.bursar.journal.snapshot.v1", SnapshotEntry.class),
+  SNAPSHOT_ROW("io.bursar.journal.snapshot-row.v1", SnapshotRowEntry.class),
   CLOSE("io.bursar.journal.close.v1", CloseEntry.class),
   TICK("io.bursar.journal.tick.v1", TickEntry.class),
   POSTING("io.bursar.posting.v1", PostingEvent.class),

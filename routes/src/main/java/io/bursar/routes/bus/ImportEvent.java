@@ -33,6 +33,7 @@ public record ImportEvent(
    * How content is to be read.
    *
    * @param mapping text of the mapping; empty when it is FOCUS
+   * @param snapshot its version, where it is all there is of what it speaks of
    */
-  public record Format(Optional<String> mapping) {}
+  public record Format(Optional<String> mapping, Optional<Long> snapshot) {}
 }

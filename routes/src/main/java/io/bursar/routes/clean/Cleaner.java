@@ -2,7 +2,10 @@ package io.bursar.routes.clean;
 
 import io.bursar.core.collected.Collected;
 import io.bursar.core.collected.Rejection;
+import io.bursar.core.collected.SnapshotSent;
 import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.EventType;
@@ -53,9 +56,13 @@ final class Cleaner {
         caughtUp = true;
         unusable = clean(event, cleaned);
       }
-      unusable.ifPresent(why -> cleaned.rejected().add(rejected(event, why)));
+      unusable.ifPresent(
+          why -> {
+            cleaned.rejected().add(rejected(event, why));
+            snapshotRow(event).ifPresent(cleaned.entries()::add);
+          });
     }
-    meter.out(Term.APPLIED, cleaned.entries().size());
+    meter.out(Term.APPLIED, collected.size() - cleaned.rejected().size());
     meter.out(Term.REJECTED, cleaned.rejected().size());
     return cleaned;
   }
@@ -63,6 +70,10 @@ final class Cleaner {
   /** Adds the event's entry; where there can be none, says why. */
   private Optional<UnusableException> clean(BusRecord event, Cleaned cleaned) {
     try {
+      if (event.type().equals(EventType.SNAPSHOT_SENT.typeName())) {
+        cleaned.entries().add(snapshot(event));
+        return Optional.empty();
+      }
       Collected said = read(event);
       TenantRules tenant =
           rules
@@ -87,17 +98,54 @@ final class Cleaner {
     }
   }
 
+  /** It stands behind every row of the snapshot that came on this partition. */
+  private static BusRecord snapshot(BusRecord event) throws UnusableException {
+    SnapshotSent sent = read(event, SnapshotSent.class);
+    SnapshotEntry entry =
+        new SnapshotEntry(
+            sent.tenant(),
+            sent.source(),
+            sent.account(),
+            sent.billingPeriod(),
+            sent.version(),
+            sent.part(),
+            sent.parts(),
+            sent.unreadable());
+    return BusRecord.caused(
+        event, sent.tenant(), EventType.SNAPSHOT, event.id(), BusJson.write(entry));
+  }
+
+  /** A row of a snapshot that can't be used is there all the same: the ledger is told. */
+  private static Optional<BusRecord> snapshotRow(BusRecord event) {
+    return readable(event)
+        .filter(Collected.Charge.class::isInstance)
+        .map(Collected.Charge.class::cast)
+        .flatMap(
+            row ->
+                row.scope()
+                    .map(
+                        scope -> new SnapshotRowEntry(row.tenant(), row.source(), row.id(), scope)))
+        .map(
+            row ->
+                BusRecord.caused(
+                    event, row.tenant(), EventType.SNAPSHOT_ROW, event.id(), BusJson.write(row)));
+  }
+
   private static Collected read(BusRecord event) throws UnusableException {
     EventType type =
         EventType.of(event.type())
             .filter(known -> Collected.class.isAssignableFrom(known.payload()))
             .orElseThrow(unusable(CleanCode.UNKNOWN_TYPE, "ce_type", event.type()));
+    return (Collected) read(event, type.payload());
+  }
+
+  private static <T> T read(BusRecord event, Class<T> type) throws UnusableException {
     try {
-      Object said = BusJson.read(event.value(), type.payload());
+      T said = BusJson.read(event.value(), type);
       if (said == null) {
         throw new UnusableException(CleanCode.UNREADABLE, "data", "null");
       }
-      return (Collected) said;
+      return said;
     } catch (UncheckedIOException | IllegalArgumentException e) {
       throw new UnusableException(CleanCode.UNREADABLE, "data", String.valueOf(e.getMessage()));
     }

@@ -7,6 +7,7 @@ import io.bursar.core.configuration.TenantConfiguration.Basis;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.ChargeVersion;
 import io.bursar.core.journal.ChargeEntry.Conversion;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.money.Money;
 import java.math.BigDecimal;
@@ -40,6 +41,7 @@ final class Completion {
           new Money(charge.billed(), charge.currency()),
           charge.effective(),
           charge.span(),
+          charge.scope(),
           charge.focus());
     }
     Collected.Metric metric = (Collected.Metric) said;
@@ -62,6 +64,7 @@ final class Completion {
         new Money(metric.quantity().multiply(price.unitPrice()), price.currency()),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         focus);
   }
 
@@ -73,6 +76,7 @@ final class Completion {
       Money billed,
       Optional<BigDecimal> effective,
       Optional<DaySpan> span,
+      Optional<SnapshotScope> scope,
       Map<String, String> focus)
       throws UnusableException {
     BigDecimal counted =
@@ -90,7 +94,7 @@ final class Completion {
             effective,
             Parts.of(counted, node, said.when(), span),
             conversion,
-            Optional.empty(),
+            scope,
             focus,
             said.tags(),
             said.importId())

@@ -1,8 +1,10 @@
 package io.bursar.routes.collect;
 
+import io.bursar.routes.bus.BusTopics;
 import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.StageName;
 import io.bursar.routes.bus.Term;
+import io.bursar.routes.bus.Topic;
 import io.bursar.routes.bus.Traces;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.stage.RunsStage;
@@ -36,9 +38,13 @@ class CollectConfiguration {
   }
 
   @Bean
-  ImportStart importStart(ControlView control, StageMeter collectMeter) {
+  ImportStart importStart(ControlView control, StageMeter collectMeter, BusTopics topics) {
     return new ImportStart(
-        control, collectMeter, Clock.systemUTC(), () -> UUID.randomUUID().toString());
+        control,
+        collectMeter,
+        Clock.systemUTC(),
+        () -> UUID.randomUUID().toString(),
+        () -> topics.partitions(Topic.CHARGES_COLLECTED));
   }
 
   @Bean

@@ -101,6 +101,7 @@ final class EventMeaning {
             common.node,
             common.focus,
             event.tags(),
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -1,5 +1,6 @@
 package io.bursar.routes.collect;
 
+import io.bursar.connectors.file.FileFormat;
 import io.bursar.routes.bus.ImportEvent;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -50,7 +51,12 @@ public final class FeedDoor {
               feed.feed().tenant(), feed.name(), path.getFileName().toString(), Optional.empty());
       file =
           ReadFile.open(
-              feed.format(), bytes, imports.begin(announced), () -> stamp.requireStill(path));
+              feed.format(),
+              bytes,
+              imports.begin(announced),
+              snapshot(stamp),
+              imports.partitions(),
+              () -> stamp.requireStill(path));
     } catch (RuntimeException e) {
       bytes.close();
       throw e;
@@ -60,6 +66,13 @@ public final class FeedDoor {
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(file.chunks());
     LOG.info("Reading {} of feed {}", path.getFileName(), feed.name());
+  }
+
+  /** What comes from a feed of snapshots is as new as the file is. */
+  private Optional<Long> snapshot(FileStamp stamp) {
+    return feed.format().snapshots() == FileFormat.Snapshots.ALWAYS
+        ? Optional.of(Math.max(1, stamp.modified().toMillis()))
+        : Optional.empty();
   }
 
   /** When the bus has all chunks: says where the file goes now. */

@@ -30,18 +30,27 @@ final class FileReading implements Iterator<Chunk>, Closeable {
   private final String importId;
   private final Consumer<ReadCounts> log;
   private final Runnable unchanged;
+  private final Optional<SnapshotEnd> snapshot;
   private Optional<Rejection> lastRejection = Optional.empty();
+  private boolean read;
   private boolean ended;
 
   /**
    * @param log is told how far it is; by then all of that is on the bus
    * @param unchanged is asked before the last rows are given out
+   * @param snapshot says that these were all rows, where the file is a snapshot
    */
-  FileReading(FileRows rows, String importId, Consumer<ReadCounts> log, Runnable unchanged) {
+  FileReading(
+      FileRows rows,
+      String importId,
+      Consumer<ReadCounts> log,
+      Runnable unchanged,
+      Optional<SnapshotEnd> snapshot) {
     this.rows = rows;
     this.importId = importId;
     this.log = log;
     this.unchanged = unchanged;
+    this.snapshot = snapshot;
   }
 
   @Override
@@ -55,24 +64,32 @@ final class FileReading implements Iterator<Chunk>, Closeable {
       throw new NoSuchElementException("the file has been read");
     }
     log.accept(rows.counts());
+    if (read) {
+      // All rows are on the bus: only now may it be said.
+      ended = true;
+      long unreadable = rows.counts().refused();
+      return new Chunk(snapshot.map(end -> end.records(unreadable)).orElse(List.of()), List.of());
+    }
     List<BusRecord> collected = new ArrayList<>();
     List<BusRecord> rejected = new ArrayList<>();
     long bytes = 0;
-    while (collected.size() + rejected.size() < MAX_RECORDS && bytes < MAX_BYTES && !ended) {
+    while (collected.size() + rejected.size() < MAX_RECORDS && bytes < MAX_BYTES && !read) {
       if (rows.hasNext()) {
         bytes += take(rows.next(), collected, rejected);
       } else {
         // The last row of a file that is still being written may be half a row: it must not count.
         unchanged.run();
-        ended = true;
+        read = true;
       }
     }
+    ended = read && !(snapshot.isPresent() && rows.counts().complete());
     return new Chunk(collected, rejected);
   }
 
   private long take(FileRow row, List<BusRecord> collected, List<BusRecord> rejected) {
     BusRecord record;
     if (row instanceof FileRow.Understood understood) {
+      snapshot.ifPresent(end -> end.saw(understood.collected()));
       record = CollectedRecord.of(understood.collected(), TraceContext.current());
       collected.add(record);
     } else {

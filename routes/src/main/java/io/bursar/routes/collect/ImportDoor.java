@@ -56,7 +56,7 @@ public final class ImportDoor {
             request.tenant(),
             request.source(),
             request.name(),
-            Optional.of(new ImportEvent.Format(request.mapping())));
+            Optional.of(new ImportEvent.Format(request.mapping(), request.snapshot())));
     answer(message, CREATED, new ImportId(event.id()));
     message.setHeader("Location", "/api/v1/imports/" + event.id());
   }
@@ -78,7 +78,14 @@ public final class ImportDoor {
               ? InputStream.nullInputStream()
               : message.getBody(InputStream.class);
       // What comes by HTTP cannot change after it was sent.
-      ReadFile file = ReadFile.open(format, content, imports.begin(event), () -> {});
+      ReadFile file =
+          ReadFile.open(
+              format,
+              content,
+              imports.begin(event),
+              event.waiting().flatMap(ImportEvent.Format::snapshot),
+              imports.partitions(),
+              () -> {});
       exchange.setProperty(OPEN, file);
       message.removeHeaders("*");
       message.setBody(file.chunks());

@@ -18,10 +18,13 @@ import java.util.stream.Collectors;
  * @param source part of each row's identity; the format's name unless given
  * @param name the file's name, for people
  * @param mapping text of the mapping; empty when it is FOCUS
+ * @param snapshot its version, where it is all there is of what it speaks of
  */
-record ImportRequest(String tenant, String source, String name, Optional<String> mapping) {
+record ImportRequest(
+    String tenant, String source, String name, Optional<String> mapping, Optional<Long> snapshot) {
 
-  private static final Set<String> FIELDS = Set.of("tenant", "source", "format", "mapping", "name");
+  private static final Set<String> FIELDS =
+      Set.of("tenant", "source", "format", "mapping", "name", "snapshot");
 
   /**
    * Reads and checks a request; a mapping is checked as a whole.
@@ -42,7 +45,32 @@ record ImportRequest(String tenant, String source, String name, Optional<String>
     String name = text(json, "name").orElseThrow(() -> invalid("name", "name is missing"));
     String source = text(json, "source").orElse(format.name());
     String tenant = tenant(json, writer);
-    return new ImportRequest(tenant, source, name, mapping);
+    return new ImportRequest(tenant, source, name, mapping, snapshot(json, format));
+  }
+
+  private static Optional<Long> snapshot(JsonNode json, FileFormat format) {
+    JsonNode version = json.get("snapshot");
+    if (version == null || version.isNull()) {
+      if (format.snapshots() == FileFormat.Snapshots.ALWAYS) {
+        throw invalid(
+            "snapshot",
+            "the mapping says that a file is all there is: give the snapshot's version");
+      }
+      return Optional.empty();
+    }
+    if (!version.isIntegralNumber() || !version.canConvertToLong() || version.longValue() < 1) {
+      throw invalid(
+          "snapshot",
+          "snapshot is "
+              + Words.shown(version.asText())
+              + ", not a whole number above 0 that rises with each snapshot");
+    }
+    if (format.snapshots() == FileFormat.Snapshots.NEVER) {
+      throw invalid(
+          "snapshot",
+          "the mapping does not say what a file is all there is of: add snapshot to it");
+    }
+    return Optional.of(version.longValue());
   }
 
   /** How the content is to be read. */

@@ -6,14 +6,21 @@ import io.bursar.routes.bus.StageMeter;
 import io.bursar.routes.bus.control.ControlView;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
  * Where imports begin.
  *
  * @param ids makes the id of each import
+ * @param partitions of the topic that rows go to
  */
-record ImportStart(ControlView control, StageMeter meter, Clock clock, Supplier<String> ids) {
+record ImportStart(
+    ControlView control,
+    StageMeter meter,
+    Clock clock,
+    Supplier<String> ids,
+    IntSupplier partitions) {
 
   /** Announces an import whose content is still to come. */
   ImportEvent announce(

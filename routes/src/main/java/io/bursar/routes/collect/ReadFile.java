@@ -8,6 +8,7 @@ import io.bursar.routes.bus.ImportEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** One file that is being read for the bus, with the log of how it goes. */
 final class ReadFile {
@@ -24,15 +25,25 @@ final class ReadFile {
    * Opens a file; nothing is read yet.
    *
    * @param log begun, for the same import
+   * @param snapshot its version, where the file is a snapshot
+   * @param partitions of the topic that the rows go to
    * @param unchanged is asked when the end was seen; throws {@link FileChanged} when it is not the
    *     end of what was opened
    */
-  static ReadFile open(FileFormat format, InputStream content, ImportLog log, Runnable unchanged) {
+  static ReadFile open(
+      FileFormat format,
+      InputStream content,
+      ImportLog log,
+      Optional<Long> snapshot,
+      IntSupplier partitions,
+      Runnable unchanged) {
     ImportEvent event = log.last();
     FileOrigin origin =
-        new FileOrigin(event.tenant(), event.source(), Optional.of(event.id()), event.name());
+        new FileOrigin(
+            event.tenant(), event.source(), Optional.of(event.id()), event.name(), snapshot);
     FileRows rows = format.open(origin, content);
-    return new ReadFile(new FileReading(rows, event.id(), log::reading, unchanged), log);
+    Optional<SnapshotEnd> end = snapshot.map(any -> new SnapshotEnd(event.id(), partitions));
+    return new ReadFile(new FileReading(rows, event.id(), log::reading, unchanged, end), log);
   }
 
   /** The chunks, to be taken in order. */

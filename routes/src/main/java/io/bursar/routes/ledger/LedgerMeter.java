@@ -7,6 +7,7 @@ import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.ledger.Outcome;
 import io.bursar.routes.bus.Metric;
 import io.bursar.routes.bus.StageMeter;
@@ -62,7 +63,7 @@ final class LedgerMeter {
       rates.increment();
     } else if (entry instanceof ForecastEntry) {
       forecasts.increment();
-    } else if (entry instanceof SnapshotEntry) {
+    } else if (entry instanceof SnapshotEntry || entry instanceof SnapshotRowEntry) {
       snapshots.increment();
     } else if (entry instanceof CloseEntry) {
       closes.increment();

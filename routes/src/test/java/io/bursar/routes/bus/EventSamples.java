@@ -108,7 +108,7 @@ final class EventSamples {
     if (type == BigDecimal.class) {
       return new BigDecimal("1234.000000000001");
     }
-    if (type == long.class) {
+    if (type == long.class || type == Long.class) {
       return 1L << 40;
     }
     if (type == int.class) {

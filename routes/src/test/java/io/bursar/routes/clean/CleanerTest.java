@@ -3,8 +3,12 @@ package io.bursar.routes.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.core.collected.Collected;
+import io.bursar.core.collected.SnapshotSent;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.TenantConfiguration;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
+import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.journal.When;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
@@ -95,6 +99,30 @@ class CleanerTest {
 
     assertThat(cleaned.entries()).extracting(BusRecord::id).containsExactly("a");
     assertThat(cleaned.rejected()).hasSize(2);
+  }
+
+  @Test
+  void aRowOfASnapshotThatIsRefusedIsThereAllTheSame() {
+    onTheBus.put("acme", revision(1, "ads"));
+    SnapshotScope scope = new SnapshotScope("1", "2026-11", 7);
+    Collected.Charge row =
+        BusJson.read(charge("r1", "acme/nowhere").value(), Collected.Charge.class).in(scope);
+    BusRecord refused = BusRecord.of("r1", EventType.CHARGE_COLLECTED, "r1", BusJson.write(row));
+    SnapshotSent all =
+        new SnapshotSent("acme", "test", "1", "2026-11", 7, 2, 6, 0, Optional.of("i"));
+    BusRecord end = BusRecord.of("k", EventType.SNAPSHOT_SENT, "end", BusJson.write(all));
+
+    Cleaned cleaned = cleaner.clean(List.of(refused, end));
+
+    assertThat(cleaned.rejected()).hasSize(1);
+    assertThat(cleaned.entries())
+        .extracting(BusRecord::type)
+        .containsExactly(EventType.SNAPSHOT_ROW.typeName(), EventType.SNAPSHOT.typeName());
+    assertThat(cleaned.entries()).extracting(BusRecord::key).containsOnly("acme");
+    assertThat(BusJson.read(cleaned.entries().get(0).value(), SnapshotRowEntry.class))
+        .isEqualTo(new SnapshotRowEntry("acme", "test", "r1", scope));
+    assertThat(BusJson.read(cleaned.entries().get(1).value(), SnapshotEntry.class))
+        .isEqualTo(new SnapshotEntry("acme", "test", "1", "2026-11", 7, 2, 6, 0));
   }
 
   private static byte[] bytes(String text) {

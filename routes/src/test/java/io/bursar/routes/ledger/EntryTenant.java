@@ -7,6 +7,7 @@ import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import java.util.Optional;
 
 /** Whose entry it is. */
@@ -26,6 +27,8 @@ final class EntryTenant {
       return Optional.of(forecast.tenant());
     } else if (entry instanceof SnapshotEntry snapshot) {
       return Optional.of(snapshot.tenant());
+    } else if (entry instanceof SnapshotRowEntry row) {
+      return Optional.of(row.tenant());
     } else if (entry instanceof CloseEntry close) {
       return Optional.of(close.tenant());
     }
