@@ -28,6 +28,15 @@ public final class Champions {
   /** Of a line of few days, one week after the other must say so. */
   private static final double VERY_CLEARLY = 0.85;
 
+  /**
+   * A month of days says nothing of the sum of the next thirty days, unless somebody is so much
+   * better on their days that all that was before must be over.
+   */
+  private static final double BY_FAR = 0.5;
+
+  /** From so many rounds on, which are some forty days, they do. */
+  private static final int ENOUGH_ROUNDS = 10;
+
   /** So much of its weight a round loses with each newer one. */
   private static final double OLDER = 0.6;
 
@@ -36,6 +45,7 @@ public final class Champions {
   private final Backtest backtest;
   private final String floor;
   private final String ofFewDays;
+  private final String sumsOfFewDays;
   private final List<Candidate> candidates = new ArrayList<>();
 
   private record Candidate(String name, double daily, double total, double ofWeeks) {}
@@ -54,11 +64,18 @@ public final class Champions {
    * @param floor who serves a line on which nobody is clearly better
    * @param ofFewDays who serves a line that is too short to look at, or on which nobody is very
    *     clearly better
+   * @param sumsOfFewDays whose sums are taken of such a line, unless somebody is better by far
    */
-  public Champions(Backtest backtest, List<String> candidates, String floor, String ofFewDays) {
+  public Champions(
+      Backtest backtest,
+      List<String> candidates,
+      String floor,
+      String ofFewDays,
+      String sumsOfFewDays) {
     this.backtest = backtest;
     this.floor = floor;
     this.ofFewDays = ofFewDays;
+    this.sumsOfFewDays = sumsOfFewDays;
     List<Residual> floors = backtest.residuals(floor);
     List<Residual> weeks = backtest.ofWeeks(ofFewDays);
     for (String name : candidates) {
@@ -86,11 +103,12 @@ public final class Champions {
           best = candidate.name;
         }
       }
-      return new Champion(best, best);
+      boolean ofSumsToo = weeks.size() >= ENOUGH_ROUNDS || least < BY_FAR;
+      return new Champion(best, ofSumsToo ? best : sumsOfFewDays);
     }
     List<Residual> floors = backtest.residuals(floor, line);
     if (floors.isEmpty()) {
-      return new Champion(ofFewDays, ofFewDays);
+      return new Champion(ofFewDays, sumsOfFewDays);
     }
     String daily = floor;
     String total = floor;

@@ -56,7 +56,11 @@ public final class Selection {
     }
     this.champions =
         new Champions(
-            backtest, List.copyOf(points.keySet()), WeekdayMean.NAME, new ShrunkWeekday().name());
+            backtest,
+            List.copyOf(points.keySet()),
+            WeekdayMean.NAME,
+            new ShrunkWeekday().name(),
+            new Mean().name());
   }
 
   /** The names of all that foresee. */

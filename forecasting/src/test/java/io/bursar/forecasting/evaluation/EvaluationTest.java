@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluationTest {
@@ -82,6 +83,41 @@ class EvaluationTest {
     assertThat(report.served().coverage().daily()).isBetween(0.70, 0.90);
   }
 
+  /** The same of other lines, on several days each. */
+  @ParameterizedTest
+  @CsvSource({
+    "calderdale_daily_spend_2015-2021, ZERO, 2019-06-01 2020-03-10 2020-12-01 2021-07-05 2021-09-01",
+    "vic_electricity_daily_demand, MISSING, 2012-06-01 2013-03-01 2013-10-10 2014-07-05 2014-12-02",
+    "online_ads_daily_cost_camp1, MISSING, 2020-05-02 2020-05-12 2020-06-01"
+  })
+  void ofFewDaysOfAnyLineWhatIsServedIsNotWorseThanTheirMean(
+      String name, AbsentDays absent, String origins) {
+    List<DailySeries> lines = SeriesFile.read(file(name + ".csv.gz"), absent);
+    for (int days : List.of(3, 14, 30)) {
+      List<Double> ofDays = new ArrayList<>();
+      for (String each : origins.split(" ", -1)) {
+        LocalDate origin = LocalDate.parse(each);
+        List<DailySeries> cut =
+            lines.stream()
+                .filter(it -> it.indexOf(origin) >= days && it.indexOf(origin) + 30 <= it.days())
+                .map(it -> part(it, it.indexOf(origin) - days, days + 30))
+                .toList();
+        EvaluationReport report =
+            new Evaluation(cut, 1, 30, Optional.of(origin), NO_HOLIDAYS).run(done -> {});
+        Figures mean =
+            report.models().stream().filter(it -> it.name().equals("mean")).findAny().orElseThrow();
+        Figures served = report.served();
+        ofDays.add(served.wape().pooled() / mean.wape().pooled());
+        assertThat(served.total().pooled())
+            .as("%s, sums after %s days to %s", name, days, origin)
+            .isLessThanOrEqualTo(mean.total().pooled() * 1.001);
+      }
+      assertThat(ofDays.stream().mapToDouble(ratio -> ratio).average().orElseThrow())
+          .as("%s, days after %s: %s", name, days, ofDays)
+          .isLessThanOrEqualTo(1.001);
+    }
+  }
+
   private static DailySeries part(DailySeries series, int from, int days) {
     double[] values = new double[days];
     for (int day = 0; day < days; day++) {
@@ -91,9 +127,13 @@ class EvaluationTest {
   }
 
   private static List<DailySeries> real() {
+    return SeriesFile.read(file("nn5_atm_001-055.csv.gz"), AbsentDays.MISSING);
+  }
+
+  private static Path file(String name) {
     Path data = Path.of(System.getenv().getOrDefault("BURSAR_TEST_DATA", "../../shared/data"));
-    Path file = data.resolve("daily_series/nn5_atm_001-055.csv.gz");
+    Path file = data.resolve("daily_series").resolve(name);
     Assumptions.assumeTrue(Files.exists(file), file + " is not there");
-    return SeriesFile.read(file, AbsentDays.MISSING);
+    return file;
   }
 }
