@@ -130,8 +130,11 @@ final class Snapshots {
     for (Map.Entry<StateKey, StateDocument> each : vanished) {
       String id = each.getKey().rest().substring(prefix.length());
       ChargeStanding standing = Identities.find(store, tenant, source, id);
-      new Standing(store, tenant, position, effects)
-          .vanish(standing, known(tenant, source, id, standing), complete, scope);
+      // A row without a charge would stop every tick from now on.
+      if (standing != null) {
+        new Standing(store, tenant, position, effects)
+            .vanish(standing, known(tenant, source, id, standing), complete, scope);
+      }
       rows.forget(id);
     }
     rows.keep(rows.book().reversedMore(vanished.size()));
