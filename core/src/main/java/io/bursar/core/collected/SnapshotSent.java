@@ -1,7 +1,5 @@
 package io.bursar.core.collected;
 
-import java.util.Optional;
-
 /**
  * Every row of a snapshot has been sent. It is said once behind the rows of each way that they
  * took, so that who has all of it has all rows.
@@ -11,8 +9,7 @@ import java.util.Optional;
  * @param version the snapshot's version
  * @param part which of the ways, from 1
  * @param parts how many ways there are
- * @param unreadable rows of the snapshot of which nobody knows which they are
- * @param importId the import it came in
+ * @param importId the import that sent it
  */
 public record SnapshotSent(
     String tenant,
@@ -22,5 +19,4 @@ public record SnapshotSent(
     long version,
     int part,
     int parts,
-    long unreadable,
-    Optional<String> importId) {}
+    String importId) {}

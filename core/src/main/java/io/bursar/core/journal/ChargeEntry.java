@@ -13,7 +13,7 @@ import java.util.Optional;
  * Money that was spent, or a correction of it, as {@code clean} completed it.
  *
  * @param source the feed or system; {@code (tenant, source, id)} is the identity
- * @param id identity within the source
+ * @param id identity within the source, or within the scope
  * @param version which saying of the source this is; the higher stands
  * @param content digest of what the source said, rules and rates left out: the same version with
  *     another content is a conflict
@@ -67,6 +67,14 @@ public record ChargeEntry(
       anew.add(new Part(part.node(), part.when(), part.counted(), amount));
     }
     return with(anew, by);
+  }
+
+  /**
+   * What tells it from the other charges of its source: its id; of a row of a snapshot, the id
+   * within the scope, because a snapshot is all there is of its own scope and speaks of no other.
+   */
+  public String identity() {
+    return scope.isPresent() ? scope.get().identity(id) : id;
   }
 
   /** The same charge with other parts. */
@@ -139,5 +147,11 @@ public record ChargeEntry(
    * @param billingPeriod label of the billing period
    * @param version the snapshot's version, which is also the charge's source version
    */
-  public record SnapshotScope(String account, String billingPeriod, long version) {}
+  public record SnapshotScope(String account, String billingPeriod, long version) {
+
+    /** What tells a row from the other charges of its source; no id and no account has a NUL. */
+    public String identity(String id) {
+      return account + '\0' + billingPeriod + '\0' + id;
+    }
+  }
 }

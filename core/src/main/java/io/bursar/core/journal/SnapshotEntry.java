@@ -3,7 +3,7 @@ package io.bursar.core.journal;
 /**
  * A feed's word that every row of a scope has been sent at a version: rows of the scope that were
  * not said at it, or later, are gone. The word comes in parts, one behind the rows of each way that
- * they took to the journal; it holds when all parts have come.
+ * they took to the journal; it holds when all parts of one import have come.
  *
  * @param source the feed
  * @param account billing account
@@ -11,8 +11,7 @@ package io.bursar.core.journal;
  * @param version the snapshot's version; the higher replaces the lower
  * @param part from 1
  * @param parts how many there are
- * @param unreadable rows of the snapshot of which nobody knows which they are: while there is one,
- *     nothing can be said to be gone
+ * @param importId the import that sent it; parts of another one are not its parts
  */
 public record SnapshotEntry(
     String tenant,
@@ -22,13 +21,13 @@ public record SnapshotEntry(
     long version,
     int part,
     int parts,
-    long unreadable)
+    String importId)
     implements Entry {
   public SnapshotEntry {
-    if (part < 1 || part > parts || unreadable < 0) {
+    if (part < 1 || part > parts) {
       throw new IllegalArgumentException(
-          "snapshot %s of %s/%s/%s: part %d of %d with %d unreadable rows"
-              .formatted(version, source, account, billingPeriod, part, parts, unreadable));
+          "snapshot %s of %s/%s/%s: part %d of %d"
+              .formatted(version, source, account, billingPeriod, part, parts));
     }
   }
 }

@@ -13,7 +13,8 @@ public sealed interface Effect {
 
   /**
    * A charge counts from now on as {@code charge} says; {@code before} is what it counted as until
-   * now. The signed difference of the two is what usage and the 5-minute windows moved by.
+   * now, both without what stands for good because it is on closed days. The signed difference of
+   * the two is what usage and the 5-minute windows moved by.
    *
    * @param charge the charge as it stands now (after a rate came: with the restated parts)
    * @param outcome APPLIED, RESTATED or REVERSED
@@ -27,22 +28,6 @@ public sealed interface Effect {
 
   /** The usage of a node changed in a month (and in the quarter and year of it). */
   record UsageChanged(String tenant, String node, String month) implements Effect {}
-
-  /**
-   * Every row of a snapshot has come, and what it has no more was taken back.
-   *
-   * @param reversed how many charges were taken back
-   * @param unreadable rows of it that nobody could read: when there are any, nothing was taken back
-   */
-  record SnapshotComplete(
-      String tenant,
-      String source,
-      String account,
-      String billingPeriod,
-      long version,
-      long reversed,
-      long unreadable)
-      implements Effect {}
 
   /**
    * A period is closed.

@@ -40,6 +40,22 @@ public final class Differences {
     return differences(oracle, usage, false);
   }
 
+  /** Of every node and period: spent alone. */
+  static List<String> spent(Oracle oracle, Function<Cell, Optional<Usage>> usage) {
+    List<String> differences = new ArrayList<>();
+    oracle
+        .figures()
+        .forEach(
+            (cell, expected) -> {
+              BigDecimal found = usage.apply(cell).map(Usage::spent).orElse(BigDecimal.ZERO);
+              if (found.compareTo(expected.spent()) != 0) {
+                differences.add(
+                    "%s: spent %s, but the oracle has %s".formatted(cell, found, expected.spent()));
+              }
+            });
+    return differences;
+  }
+
   private static List<String> differences(
       Oracle oracle, Function<Cell, Optional<Usage>> usage, boolean budgetsOfTheUnsaid) {
     List<String> differences = new ArrayList<>();

@@ -32,7 +32,7 @@ import net.jqwik.api.statistics.Statistics;
 /** {@code core} against the oracle and LEDGER.md's invariants, over random histories. */
 class RandomHistoriesTest {
 
-  private static final String SEED = "20240229";
+  private static final String SEED = "777";
 
   @Provide
   Arbitrary<History> histories() {
@@ -44,7 +44,7 @@ class RandomHistoriesTest {
     return Histories.upTo(50);
   }
 
-  @Property(tries = 100, seed = SEED)
+  @Property(tries = 1200, seed = SEED)
   void everyNodeAndPeriodOutcomeAndDecisionIsTheOracles(@ForAll("histories") History history) {
     CoreLedger ledger = played(history, new MapLedgerStore(), 0);
     Oracle oracle = Oracle.of(history.journal());
@@ -61,7 +61,7 @@ class RandomHistoriesTest {
     Statistics.label("adjusted")
         .collect(
             ledger.postings().stream()
-                .anyMatch(posting -> posting.charge().source().equals("bursar/adjustments")));
+                .anyMatch(posting -> posting.charge().source().startsWith("bursar/adjustments/")));
     Statistics.label("adjusted").coverage(seen -> seen.check(true).count(count -> count > 50));
     oracle.verdicts().forEach(v -> Statistics.label("decisions").collect(v.policy(), v.status()));
     oracle.verdicts().forEach(v -> Statistics.label("statuses").collect(v.status()));
@@ -77,34 +77,31 @@ class RandomHistoriesTest {
     assertThat(Differences.decisions(oracle, ledger.decisions())).isEmpty();
   }
 
-  /**
-   * Invariant A, from what the ledger posted: the last posting of each charge is what it counts.
-   */
-  @Property(tries = 40, seed = SEED)
-  void whatStandsOfTheChargesIsWhatTheRootsSpent(@ForAll("histories") History history) {
+  /** Invariant A, from what the ledger posted: the signed differences add up to what counts. */
+  @Property(tries = 500, seed = SEED)
+  void whatWasPostedIsWhatTheRootsSpent(@ForAll("histories") History history) {
     CoreLedger ledger = played(history, new MapLedgerStore(), 0);
     Oracle oracle = Oracle.of(history.journal());
-    Map<String, Effect.Posting> last = new HashMap<>();
+    Map<String, BigDecimal> posted = new HashMap<>();
     for (Effect.Posting posting : ledger.postings()) {
-      last.put(posting.charge().tenant() + "|" + posting.charge().id(), posting);
+      String tenant = posting.charge().tenant();
+      for (Part part : posting.charge().parts()) {
+        posted.merge(tenant, part.ledger(), BigDecimal::add);
+      }
+      for (Part part : posting.before()) {
+        posted.merge(tenant, part.ledger().negate(), BigDecimal::add);
+      }
     }
 
     for (String tenant : oracle.tenants()) {
-      BigDecimal posted = BigDecimal.ZERO;
-      for (Effect.Posting posting : last.values()) {
-        if (posting.charge().tenant().equals(tenant)) {
-          for (Part part : posting.charge().parts()) {
-            posted = posted.add(part.ledger());
-          }
-        }
-      }
-      assertThat(posted).isEqualByComparingTo(root(ledger, tenant));
-      assertThat(posted).isEqualByComparingTo(oracle.standing(tenant));
+      BigDecimal sum = posted.getOrDefault(tenant, BigDecimal.ZERO);
+      assertThat(sum).isEqualByComparingTo(root(ledger, tenant));
+      assertThat(sum).isEqualByComparingTo(oracle.standing(tenant));
     }
   }
 
   /** Invariant C. */
-  @Property(tries = 40, seed = SEED)
+  @Property(tries = 500, seed = SEED)
   void anyOrderOfChargesBetweenTheSameOtherEntriesGivesTheSameSpent(
       @ForAll("histories") History some, @ForAll Random random) {
     History history = some.inAnyOrder();
@@ -113,12 +110,13 @@ class RandomHistoriesTest {
 
     CoreLedger ledger = played(reordered, new MapLedgerStore(), 0);
 
-    assertThat(Differences.figures(oracle, usage(ledger))).as("reordered: %s", reordered).isEmpty();
+    // When a tick finds a snapshot half-way, its day budgets are fixed later: by order, too.
+    assertThat(Differences.spent(oracle, usage(ledger))).as("reordered: %s", reordered).isEmpty();
     assertThat(oracle.outcomes()).doesNotContain("conflict");
   }
 
   /** Invariant D: also when nothing is kept but bytes, and by a ledger that was just started. */
-  @Property(tries = 40, seed = SEED)
+  @Property(tries = 500, seed = SEED)
   void theSameJournalGivesTheSameState(@ForAll("histories") History history) {
     MapLedgerStore map = new MapLedgerStore();
     CoreLedger running = played(history, map, 0);
@@ -130,7 +128,7 @@ class RandomHistoriesTest {
   }
 
   /** Invariant G: every decision has its receipt, and deciding again from it gives the same. */
-  @Property(tries = 40, seed = SEED)
+  @Property(tries = 500, seed = SEED)
   void everyDecisionFollowsFromItsReceipt(@ForAll("histories") History history) {
     Map<String, List<Decision>> byTenant = new HashMap<>();
     for (Decision decision : played(history, new MapLedgerStore(), 0).decisions()) {

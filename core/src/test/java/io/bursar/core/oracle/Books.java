@@ -9,11 +9,13 @@ import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.oracle.Standing.Share;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +27,12 @@ import java.util.TreeMap;
 /** What a journal's beginning leaves standing: configurations, rates and charges; no sums. */
 final class Books {
 
-  private record Identity(String tenant, String source, String id) {}
+  private record Identity(String tenant, String source, String id) implements Comparable<Identity> {
+    @Override
+    public int compareTo(Identity other) {
+      return toString().compareTo(other.toString());
+    }
+  }
 
   private record Counted(String tenant, String node, LocalDate day) {}
 
@@ -48,7 +55,9 @@ final class Books {
   private final Map<String, NavigableMap<LocalDate, BigDecimal>> rates = new HashMap<>();
   private final Map<Identity, Standing> charges = new LinkedHashMap<>();
   private final Map<Identity, Lines> lines = new LinkedHashMap<>();
-  private final Map<String, Map<Integer, Long>> arriving = new HashMap<>();
+  private final Map<Identity, Long> had = new HashMap<>();
+  private final Map<String, Instant> open = new HashMap<>();
+  private final Map<String, Set<Integer>> arriving = new HashMap<>();
   private final Map<String, Long> completed = new HashMap<>();
   private final Map<String, LocalDate> closed = new HashMap<>();
   // Every place at which something counted once: the past of a node that may not move.
@@ -77,7 +86,13 @@ final class Books {
             || !was.currency().equals(is.currency())
             || was.basis() != is.basis()
             || was.fiscalYearStart() != is.fiscalYearStart();
-    return (other && !charges(was.tenant()).isEmpty()) || movesThePast(was.tenant(), tree);
+    return (other && everCharged(was.tenant())) || movesThePast(was.tenant(), tree);
+  }
+
+  private boolean everCharged(String tenant) {
+    return !charges(tenant).isEmpty()
+        || !lines(tenant).isEmpty()
+        || past.stream().anyMatch(at -> at.tenant().equals(tenant));
   }
 
   private boolean movesThePast(String tenant, Tree tree) {
@@ -96,23 +111,14 @@ final class Books {
       outcomes.add("rejected");
       return;
     }
-    Identity identity = new Identity(entry.tenant(), entry.source(), entry.id());
-    Standing stands = charges.get(identity);
+    String scope = Standing.scope(entry);
+    Identity identity = new Identity(entry.tenant(), entry.source(), scope + "|" + entry.id());
     Standing says = Standing.of(entry, trees.get(entry.tenant()), declared.configuration().zone());
-    Long complete = completed.get(entry.tenant() + " " + says.scope());
-    if (complete != null && says.said() < complete) {
-      if (stands == null || stands.said() < says.said()) {
-        vanish(identity, stands == null ? says : stands, complete, says.scope(), time);
-      }
-      outcomes.add("stale");
-      return;
-    }
-    String outcome = outcome(stands, says);
+    String outcome =
+        scope.isEmpty() ? outcome(charges.get(identity), says) : row(identity, says, scope, time);
     outcomes.add(outcome);
     if (outcome.equals("applied") || outcome.equals("restated")) {
       stand(identity, rated(says), time);
-    } else if (outcome.equals("duplicate") && says.said() > stands.said()) {
-      charges.put(identity, stands.saidAgain(says.said(), says.scope()));
     }
   }
 
@@ -120,19 +126,44 @@ final class Books {
     if (stands == null) {
       return "applied";
     }
-    if (says.said() < stands.said()) {
-      return "stale";
+    if (says.said() != stands.said()) {
+      return says.said() < stands.said() ? "stale" : "restated";
     }
-    if (stands.gone()) {
-      return "applied";
-    }
-    boolean same = says.content().equals(stands.content());
-    if (says.said() == stands.said() && !same) {
+    if (!says.content().equals(stands.content())) {
       return "conflict";
     }
-    boolean rowAgain = !says.scope().isEmpty() && same;
-    boolean again = says.said() == stands.said() || rowAgain;
-    return again && says.reclean() <= stands.reclean() ? "duplicate" : "restated";
+    return says.reclean() <= stands.reclean() ? "duplicate" : "restated";
+  }
+
+  /** Of one scope, the highest snapshot that has a row is right about whether it is there. */
+  private String row(Identity identity, Standing says, String scope, Instant time) {
+    Long complete = completed.get(says.tenant() + " " + scope);
+    Long last = had.get(identity);
+    if (complete != null && says.said() < complete) {
+      return "stale";
+    }
+    Standing stands = charges.get(identity);
+    String outcome;
+    if (stands == null) {
+      outcome = "applied";
+    } else if (says.said() < last) {
+      outcome = "stale";
+    } else {
+      boolean same = says.content().equals(stands.content());
+      if (!same) {
+        outcome = says.said() == last ? "conflict" : "restated";
+      } else {
+        outcome = says.reclean() > stands.reclean() ? "restated" : "duplicate";
+      }
+    }
+    had.merge(identity, says.said(), Math::max);
+    if (complete == null || says.said() > complete) {
+      Instant since = open.get(says.tenant() + " " + scope);
+      if (since == null || !since.plus(Duration.ofMinutes(30)).isAfter(time)) {
+        open.put(says.tenant() + " " + scope, time);
+      }
+    }
+    return outcome;
   }
 
   void snapshot(SnapshotEntry entry, Instant time) {
@@ -144,33 +175,37 @@ final class Books {
     if (completed.containsKey(scope) && entry.version() <= completed.get(scope)) {
       return;
     }
-    String version = scope + " " + entry.version();
-    Map<Integer, Long> came = arriving.computeIfAbsent(version, any -> new TreeMap<>());
-    came.putIfAbsent(entry.part(), entry.unreadable());
+    Set<Integer> came =
+        arriving.computeIfAbsent(scope + " " + entry.version(), any -> new HashSet<>());
+    came.add(entry.part());
     if (came.size() < entry.parts()) {
       return;
     }
-    arriving.remove(version);
-    if (came.values().stream().anyMatch(unreadable -> unreadable > 0)) {
-      return;
-    }
     completed.put(scope, entry.version());
-    for (Map.Entry<Identity, Standing> each : List.copyOf(charges.entrySet())) {
-      Standing charge = each.getValue();
-      if (charge.tenant().equals(entry.tenant())
-          && charge.scope().equals(of)
-          && !charge.gone()
-          && charge.said() < entry.version()) {
-        vanish(each.getKey(), charge, entry.version(), of, time);
+    boolean stillOpen = false;
+    for (Map.Entry<Identity, Long> each : new TreeMap<>(had).entrySet()) {
+      Identity row = each.getKey();
+      if (row.tenant().equals(entry.tenant()) && row.id().startsWith(of + "|")) {
+        stillOpen |= each.getValue() > entry.version();
+        if (each.getValue() < entry.version()) {
+          had.remove(row);
+          Standing stood = charges.get(row);
+          outcomes.add("reversed");
+          stand(row, stood.saysNothing(), time);
+          charges.remove(row);
+        }
       }
+    }
+    if (!stillOpen) {
+      open.remove(scope);
     }
   }
 
-  private void vanish(Identity identity, Standing stood, long version, String scope, Instant time) {
-    if (charges.containsKey(identity) && !stood.gone()) {
-      outcomes.add("reversed");
-    }
-    stand(identity, stood.gone(version, scope), time);
+  /** Whether a tenant's figures are not those between two snapshots. */
+  boolean settled(String tenant, Instant time) {
+    return open.entrySet().stream()
+        .filter(each -> each.getKey().startsWith(tenant + " "))
+        .noneMatch(each -> each.getValue().plus(Duration.ofHours(1)).isAfter(time));
   }
 
   void close(CloseEntry entry, Instant time) {

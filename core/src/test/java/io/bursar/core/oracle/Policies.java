@@ -47,6 +47,9 @@ final class Policies {
 
   void judge(Instant time) {
     for (String tenant : books.tenants()) {
+      if (!books.settled(tenant, time)) {
+        continue;
+      }
       TenantConfiguration configuration = books.configuration(tenant);
       LocalDate today = time.atZone(configuration.zone()).toLocalDate();
       limits.turn(tenant, today);

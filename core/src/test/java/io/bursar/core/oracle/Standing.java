@@ -14,13 +14,11 @@ import java.util.List;
 /**
  * A charge as it stands.
  *
- * @param said the highest source version that said it, or that a snapshot without it had
+ * @param said the source version that said it first in these words
  * @param reclean how often rules were applied anew to what stands
  * @param rateDay the day whose rate it wants
  * @param kind how it was converted so far
  * @param shares what the source says, whatever is closed
- * @param scope where snapshots speak of it; empty when none does
- * @param gone whether the last snapshot has it no more
  */
 record Standing(
     String tenant,
@@ -30,9 +28,7 @@ record Standing(
     String currency,
     LocalDate rateDay,
     Kind kind,
-    List<Share> shares,
-    String scope,
-    boolean gone) {
+    List<Share> shares) {
 
   /** What counts at one node on one day. */
   record Share(String node, LocalDate day, BigDecimal counted, BigDecimal ledger) {}
@@ -55,9 +51,7 @@ record Standing(
         entry.billed().currency(),
         entry.conversion().day(),
         entry.conversion().kind(),
-        shares,
-        scope(entry),
-        false);
+        shares);
   }
 
   /** Empty when the entry is no row of a snapshot. */
@@ -72,15 +66,9 @@ record Standing(
     return source + " of " + account + " in " + period;
   }
 
-  /** A snapshot of a scope has it no more. */
-  Standing gone(long version, String of) {
-    return new Standing(tenant, version, 0, "", currency, rateDay, Kind.SAME, List.of(), of, true);
-  }
-
-  /** A later snapshot has it, too. */
-  Standing saidAgain(long version, String in) {
-    return new Standing(
-        tenant, version, reclean, content, currency, rateDay, kind, shares, in, gone);
+  /** The same when nothing is said of it any more. */
+  Standing saysNothing() {
+    return new Standing(tenant, said, reclean, content, currency, rateDay, Kind.SAME, List.of());
   }
 
   /** Whether a rate may still change what it counts. */
@@ -103,7 +91,7 @@ record Standing(
     }
     Share last = shares.get(shares.size() - 1);
     anew.add(new Share(last.node(), last.day(), last.counted(), left));
-    return new Standing(tenant, said, reclean, content, currency, rateDay, as, anew, scope, gone);
+    return new Standing(tenant, said, reclean, content, currency, rateDay, as, anew);
   }
 
   /** Once, half-even. */

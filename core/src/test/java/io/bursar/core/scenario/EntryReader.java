@@ -103,7 +103,7 @@ final class EntryReader {
         Long.parseLong(snapshot.text("version")),
         Integer.parseInt(snapshot.text("part", "1")),
         Integer.parseInt(snapshot.text("parts", "1")),
-        Long.parseLong(snapshot.text("unreadable", "0")));
+        snapshot.text("import", ""));
   }
 
   /** A row that a snapshot has and {@code clean} could not use. */

@@ -26,8 +26,8 @@ final class ChargeCheck {
     if (entry.parts().isEmpty() || entry.content().isEmpty()) {
       return Optional.of("it has no part, or no content");
     }
-    if (entry.source().equals(Standing.ADJUSTMENTS)) {
-      return Optional.of("source '" + Standing.ADJUSTMENTS + "' is the ledger's own");
+    if (entry.source().startsWith(Standing.ADJUSTMENTS)) {
+      return Optional.of("source '" + entry.source() + "' is the ledger's own");
     }
     if (entry.scope().isPresent()) {
       SnapshotScope scope = entry.scope().get();

@@ -33,7 +33,7 @@ final class Charges {
       keepRow(store, entry);
       return rejected(entry, LedgerCode.CHARGE_UNUSABLE, unusable.get());
     }
-    ChargeStanding standing = Identities.find(store, tenant, entry.source(), entry.id());
+    ChargeStanding standing = Identities.find(store, tenant, entry.source(), entry.identity());
     List<Effect> effects = new ArrayList<>(8);
     Outcome outcome = new Saying(store, tenant, standing, entry, position, effects).outcome();
     effects.add(counted(entry, outcome));
@@ -59,8 +59,11 @@ final class Charges {
         Rejections.of(
             entry,
             LedgerCode.CHARGE_CONFLICT,
-            "version %d.%d stands with another content"
-                .formatted(entry.version().source(), entry.version().reclean())));
+            "version %d.%d stands with another content%s"
+                .formatted(
+                    entry.version().source(),
+                    entry.version().reclean(),
+                    entry.scope().isPresent() ? ", or without this row" : "")));
   }
 
   private static List<Effect> rejected(ChargeEntry entry, LedgerCode code, String reason) {

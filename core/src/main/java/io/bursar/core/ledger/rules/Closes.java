@@ -9,7 +9,7 @@ import io.bursar.core.ledger.StateDocument;
 import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.StateKey.Kind;
 import io.bursar.core.ledger.state.ChargeStanding;
-import io.bursar.core.ledger.state.CoolingCursor;
+import io.bursar.core.ledger.state.ScanCursor;
 import io.bursar.core.ledger.state.StateKeys;
 import io.bursar.core.period.Period;
 import io.bursar.core.period.PeriodKind;
@@ -24,7 +24,7 @@ import java.util.Map;
  */
 final class Closes {
 
-  /** Most charges that one step looks at. */
+  /** Most parts of charges that one step looks at, or one charge more. */
   static final int A_STEP = 20_000;
 
   private final Tenants tenants;
@@ -48,12 +48,13 @@ final class Closes {
       return refused(entry, "a day can't be closed by itself; close its month");
     }
     LocalDate today = LocalDate.ofInstant(position.time(), tenant.zone());
-    if (period.first().isAfter(today)) {
-      return refused(entry, period + " begins on " + period.first() + ", and it is " + today);
+    // The month that goes on may be closed early; a year would take months along that are to come.
+    if (period.last().isAfter(tenant.month(today).last())) {
+      return refused(entry, period + " ends on " + period.last() + ", and it is " + today);
     }
     if (!tenant.isClosed(period.last())) {
       store.put(StateKeys.head(tenant.name()), tenant.head().closed(period.last()));
-      store.put(StateKeys.cooling(tenant.name()), CoolingCursor.BEGIN);
+      store.put(StateKeys.cooling(tenant.name()), ScanCursor.BEGIN);
     }
     return List.of(new Effect.Closed(tenant.name(), period.label(), period.last()));
   }
@@ -65,30 +66,37 @@ final class Closes {
         Scans.all(store, "", Kind.PARTITION, StateKeys.coolings())) {
       if (left > 0) {
         Tenant tenant = tenants.find(store, StateKeys.parts(unfinished.getKey())[0]);
-        String from = ((CoolingCursor) unfinished.getValue()).from();
+        String from = ((ScanCursor) unfinished.getValue()).from();
         left -= cool(store, tenant, from, left);
       }
     }
   }
 
   private static int cool(LedgerStore store, Tenant tenant, String from, int most) {
+    StateKey unfinished = StateKeys.cooling(tenant.name());
     List<Map.Entry<StateKey, StateDocument>> charges =
-        Scans.from(store, tenant.name(), Kind.CHARGE, from, most);
+        Scans.from(store, tenant.name(), Kind.CHARGE, from, most, Closes::parts);
+    if (charges.isEmpty()) {
+      store.delete(unfinished);
+      return 0;
+    }
+    int looked = 0;
     for (Map.Entry<StateKey, StateDocument> each : charges) {
       ChargeStanding standing = (ChargeStanding) each.getValue();
       if (isOver(tenant, standing)) {
         store.delete(each.getKey());
         store.put(new StateKey(tenant.name(), Kind.COLD_CHARGE, each.getKey().rest()), standing);
       }
+      looked += parts(standing);
     }
-    if (charges.size() < most) {
-      store.delete(StateKeys.cooling(tenant.name()));
-    } else {
-      // Just behind the last that was looked at.
-      String next = charges.get(charges.size() - 1).getKey().rest() + '\0';
-      store.put(StateKeys.cooling(tenant.name()), new CoolingCursor(next));
-    }
-    return charges.size();
+    String last = charges.get(charges.size() - 1).getKey().rest();
+    store.put(unfinished, ScanCursor.behind(last));
+    return looked;
+  }
+
+  private static int parts(StateDocument charge) {
+    ChargeStanding standing = (ChargeStanding) charge;
+    return Math.max(1, standing.parts().size() + standing.adjustments().size());
   }
 
   private static boolean isOver(Tenant tenant, ChargeStanding standing) {

@@ -82,6 +82,13 @@ record Counting(List<Part> parts, List<Part> adjustments) {
     return adjustments;
   }
 
+  /** Those on days that are not closed. */
+  static List<Part> open(Tenant tenant, List<Part> parts) {
+    return tenant.hasClosedDays()
+        ? parts.stream().filter(part -> !isClosed(tenant, part)).toList()
+        : parts;
+  }
+
   private static boolean isClosed(Tenant tenant, Part part) {
     return tenant.isClosed(part.when().day(tenant.zone()));
   }

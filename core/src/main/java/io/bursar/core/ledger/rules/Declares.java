@@ -8,8 +8,10 @@ import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Position;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
+import io.bursar.core.ledger.StateKey.Kind;
 import io.bursar.core.ledger.state.DeclaredTenant;
 import io.bursar.core.ledger.state.DeclaredTenant.PolicyVersion;
+import io.bursar.core.ledger.state.NodeMonth;
 import io.bursar.core.ledger.state.StateCodec;
 import io.bursar.core.ledger.state.StateKeys;
 import io.bursar.core.ledger.state.TenantClock;
@@ -106,9 +108,11 @@ final class Declares {
 
   /** The day stays as it was; the next tick looks at everything, for limits and rules changed. */
   private static void setClock(LedgerStore store, String tenant, Position position) {
-    Optional<LocalDate> day =
-        store.get(StateKeys.clock(tenant)).flatMap(clock -> ((TenantClock) clock).day());
-    store.put(StateKeys.clock(tenant), new TenantClock(day, position.time(), true));
+    TenantClock before =
+        store.get(StateKeys.clock(tenant)).map(TenantClock.class::cast).orElse(TenantClock.NONE);
+    store.put(
+        StateKeys.clock(tenant),
+        new TenantClock(before.day(), position.time(), true, before.judged()));
   }
 
   private static DeclaredTenant remembering(TenantConfiguration configuration, Tenant before) {
@@ -148,6 +152,10 @@ final class Declares {
 
   /** Whether the tenant has counted anything. */
   static boolean hasCharges(LedgerStore store, String tenant) {
-    return Identities.any(store, tenant);
+    // A snapshot may have taken all of them back.
+    return Identities.any(store, tenant)
+        || !Scans.first(
+                store, tenant, Kind.NODE_MONTH, "", 1, month -> ((NodeMonth) month).isTouched())
+            .isEmpty();
   }
 }

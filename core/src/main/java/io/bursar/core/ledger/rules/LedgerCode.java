@@ -26,6 +26,10 @@ public enum LedgerCode implements Code {
       "BUR-1806",
       "snapshot that the ledger can't keep",
       "Correct the named field at the source and send the snapshot again."),
+  SNAPSHOT_LATE(
+      "BUR-1807",
+      "snapshot-late: a higher snapshot of the account and period is complete, or another one of that number",
+      "If this is the later one, send it again with a number that is higher than any before."),
   REVISION_OLD(
       "BUR-1810",
       "configuration with a revision that is not above the one in force",

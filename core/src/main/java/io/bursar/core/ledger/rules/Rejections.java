@@ -32,15 +32,15 @@ final class Rejections {
         Optional.empty());
   }
 
-  static Rejection of(SnapshotEntry snapshot, String reason) {
+  static Rejection of(SnapshotEntry snapshot, LedgerCode code, String reason) {
     return of(
         snapshot.tenant(),
         snapshot.source(),
-        LedgerCode.SNAPSHOT_UNUSABLE,
+        code,
         "snapshot %d of %s, %s"
             .formatted(snapshot.version(), snapshot.account(), snapshot.billingPeriod()),
         reason,
-        Optional.empty());
+        Optional.of(snapshot.importId()).filter(id -> !id.isEmpty()));
   }
 
   static Rejection of(ForecastEntry forecast, String reason) {

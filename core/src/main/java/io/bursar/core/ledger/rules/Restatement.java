@@ -69,7 +69,7 @@ final class Restatement {
 
   private void restate(StateKey waiting, ChargeEntry after) {
     store.delete(waiting);
-    ChargeStanding standing = Identities.find(store, tenant, after.source(), after.id());
+    ChargeStanding standing = Identities.find(store, tenant, after.source(), after.identity());
     new Standing(store, tenant, position, effects).convert(standing, after);
   }
 

@@ -9,7 +9,9 @@ import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.Outcome;
 import io.bursar.core.ledger.state.ChargeStanding;
-import io.bursar.core.ledger.state.ChargeStanding.Scope;
+import io.bursar.core.ledger.state.Scope;
+import io.bursar.core.ledger.state.SnapshotBook;
+import io.bursar.core.ledger.state.SnapshotRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +19,12 @@ import java.util.Optional;
 /**
  * What becomes of one saying of a charge, by what stands of it.
  *
- * <p>The higher source version stands. A row of a snapshot in the words that stand is a duplicate,
- * though its version is higher: the snapshot has it, and that is all. The same source version again
- * is a duplicate, whatever the rules say by now; only {@code reclean} restates it. A row of a
- * snapshot that a complete one has replaced is stale, and so is what was said of it before.
+ * <p>The higher source version stands. The same source version again is a duplicate, whatever the
+ * rules say by now; only {@code reclean} restates it. A row of a snapshot in the words that stand
+ * is a duplicate, too, though its version is higher: the snapshot has it, and that is all. A row
+ * that a complete snapshot has replaced is stale; but for one that the complete snapshot has in
+ * words that can't be used, of which the last that could be used stands. A row that another import
+ * says of a snapshot that is complete is in conflict: what the first sent was all there is.
  */
 final class Saying {
 
@@ -30,7 +34,6 @@ final class Saying {
   private final ChargeEntry entry;
   private final Position position;
   private final List<Effect> effects;
-  private final Optional<Scope> scope;
 
   /**
    * @param standing what stands; null when nothing was ever said of it
@@ -49,82 +52,82 @@ final class Saying {
     this.entry = entry;
     this.position = position;
     this.effects = effects;
-    this.scope = entry.scope().map(Scope::of);
   }
 
   /** Applies it. */
   Outcome outcome() {
-    long said = entry.version().source();
-    if (scope.isPresent() && said < rows(scope.get()).book().complete()) {
-      return superseded();
-    }
+    return entry.scope().isPresent()
+        ? row(
+            new SnapshotRows(store, entry.tenant(), entry.source(), Scope.of(entry.scope().get())))
+        : charge();
+  }
+
+  private Outcome charge() {
     if (standing == null) {
       return stand(Outcome.APPLIED);
     }
-    long stands = version();
-    if (said < stands) {
+    int order = Long.compare(entry.version().source(), standing.version().source());
+    if (order > 0) {
+      return stand(Outcome.RESTATED);
+    }
+    return order < 0 ? Outcome.STALE : again();
+  }
+
+  private Outcome row(SnapshotRows rows) {
+    long said = entry.version().source();
+    SnapshotBook book = rows.book();
+    SnapshotRow known = rows.row(entry.id());
+    boolean isHeldOpen = known.version() >= book.complete() && said > known.said();
+    if (said < book.complete() && !isHeldOpen) {
       return Outcome.STALE;
     }
-    if (standing.isGone()) {
-      return stand(Outcome.APPLIED);
+    if (said > book.complete()) {
+      rows.open(position.time());
     }
-    boolean sameWords = entry.content().equals(standing.content());
-    boolean otherRules = entry.version().reclean() > standing.version().reclean();
-    if (said == stands) {
-      if (!sameWords) {
-        return Outcome.CONFLICT;
-      }
-      return otherRules ? stand(Outcome.RESTATED) : Outcome.DUPLICATE;
+    boolean isNew = standing == null || standing.isGone();
+    if (said == book.complete() && !isHeldOpen && !isOf(book)) {
+      return isNew || !sameWords() ? Outcome.CONFLICT : Outcome.DUPLICATE;
     }
-    return scope.isPresent() && sameWords && !otherRules ? sameRow() : stand(Outcome.RESTATED);
-  }
-
-  /** The highest source version that said it. */
-  private long version() {
-    long own = standing.version().source();
-    return standing.isGone() || standing.scope().isEmpty()
-        ? own
-        : Math.max(own, rows(standing.scope().get()).said(entry.id()));
-  }
-
-  private Outcome stand(Outcome outcome) {
-    leaveOtherScope();
-    ChargeEntry said = withKnownRate(placed());
-    new Standing(store, tenant, position, effects).stand(standing, said, outcome);
-    scope.ifPresent(in -> rows(in).say(entry.id(), entry.version().source()));
+    Outcome outcome;
+    if (isNew) {
+      outcome = stand(Outcome.APPLIED);
+    } else if (said < known.said()) {
+      return Outcome.STALE;
+    } else if (said == known.said()) {
+      outcome = again();
+    } else {
+      outcome = sameWords() && !otherRules() ? Outcome.DUPLICATE : stand(Outcome.RESTATED);
+    }
+    if (outcome != Outcome.CONFLICT) {
+      rows.say(entry.id(), said);
+    }
     return outcome;
   }
 
-  /** A later snapshot has the row, too, in the same words. */
-  private Outcome sameRow() {
-    if (!standing.scope().equals(scope)) {
-      leaveOtherScope();
-      Identities.put(store, tenant, entry.source(), entry.id(), standing.in(scope));
-    }
-    rows(scope.orElseThrow()).say(entry.id(), entry.version().source());
-    return Outcome.DUPLICATE;
+  private boolean isOf(SnapshotBook book) {
+    return book.completedBy().equals(entry.importId().orElse(""));
   }
 
-  /** A complete snapshot has replaced the one that says this; it says what became of the row. */
-  private Outcome superseded() {
-    Scope in = scope.orElseThrow();
-    if (standing == null || version() < entry.version().source()) {
-      leaveOtherScope();
-      new Standing(store, tenant, position, effects)
-          .vanish(standing, entry, rows(in).book().complete(), in);
-      rows(in).forget(entry.id());
+  /** The source version that stands. */
+  private Outcome again() {
+    if (!sameWords()) {
+      return Outcome.CONFLICT;
     }
-    return Outcome.STALE;
+    return otherRules() ? stand(Outcome.RESTATED) : Outcome.DUPLICATE;
   }
 
-  private void leaveOtherScope() {
-    if (standing != null && !standing.scope().equals(scope)) {
-      standing.scope().ifPresent(other -> rows(other).forget(entry.id()));
-    }
+  private boolean sameWords() {
+    return entry.content().equals(standing.content());
   }
 
-  private SnapshotRows rows(Scope of) {
-    return new SnapshotRows(store, tenant.name(), entry.source(), of);
+  private boolean otherRules() {
+    return entry.version().reclean() > standing.version().reclean();
+  }
+
+  private Outcome stand(Outcome outcome) {
+    new Standing(store, tenant, position, effects)
+        .stand(standing, withKnownRate(placed()), outcome);
+    return outcome;
   }
 
   /** What names a node that is not configured counts at the node for what no rule places. */

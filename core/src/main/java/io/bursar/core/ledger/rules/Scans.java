@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** Scans that are read before anything is written, and closed. */
 final class Scans {
@@ -54,14 +55,26 @@ final class Scans {
     return found;
   }
 
-  /** The first so many documents of a kind whose rest is not before {@code from}. */
+  /**
+   * The first documents of a kind whose rest is not before {@code from}.
+   *
+   * @param most until they weigh so much together; one at least
+   */
   static List<Map.Entry<StateKey, StateDocument>> from(
-      LedgerStore store, String tenant, StateKey.Kind kind, String from, int most) {
+      LedgerStore store,
+      String tenant,
+      StateKey.Kind kind,
+      String from,
+      int most,
+      ToIntFunction<StateDocument> weight) {
     List<Map.Entry<StateKey, StateDocument>> found = new ArrayList<>();
     Iterator<Map.Entry<StateKey, StateDocument>> scan = store.scanFrom(tenant, kind, from);
     try {
-      while (found.size() < most && scan.hasNext()) {
-        found.add(scan.next());
+      int weighs = 0;
+      while (weighs < most && scan.hasNext()) {
+        Map.Entry<StateKey, StateDocument> next = scan.next();
+        found.add(next);
+        weighs += weight.applyAsInt(next.getValue());
       }
     } finally {
       close(scan);

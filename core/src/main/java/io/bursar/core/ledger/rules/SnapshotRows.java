@@ -1,15 +1,20 @@
 package io.bursar.core.ledger.rules;
 
 import io.bursar.core.ledger.LedgerStore;
-import io.bursar.core.ledger.state.ChargeStanding.Scope;
+import io.bursar.core.ledger.StateKey;
+import io.bursar.core.ledger.state.Scope;
 import io.bursar.core.ledger.state.SnapshotBook;
+import io.bursar.core.ledger.state.SnapshotOpen;
 import io.bursar.core.ledger.state.SnapshotRow;
 import io.bursar.core.ledger.state.StateKeys;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Which rows of one scope stand, and at which snapshot each was said last. */
 final class SnapshotRows {
 
-  private static final SnapshotRow NOTHING = new SnapshotRow(SnapshotBook.NONE, SnapshotBook.NONE);
+  /** Rows that come so long after one another are of imports of their own. */
+  static final Duration PATIENCE = Duration.ofHours(1);
 
   private final LedgerStore store;
   private final String tenant;
@@ -34,12 +39,12 @@ final class SnapshotRows {
     store.put(StateKeys.snapshots(tenant, source, scope), book);
   }
 
-  /**
-   * The highest snapshot that said the row in words that could be used; {@link SnapshotBook#NONE}
-   * when it does not stand.
-   */
-  long said(String id) {
-    return row(id).said();
+  /** What is known of a row. */
+  SnapshotRow row(String id) {
+    return store
+        .get(StateKeys.snapshotRow(tenant, source, scope, id))
+        .map(SnapshotRow.class::cast)
+        .orElse(SnapshotRow.NOTHING);
   }
 
   /** A snapshot says the row. */
@@ -51,28 +56,30 @@ final class SnapshotRows {
         new SnapshotRow(Math.max(version, before.version()), Math.max(version, before.said())));
   }
 
-  /** A snapshot has the row, in words that can't be used: if it stands, it goes on standing. */
+  /** A snapshot has the row, in words that can't be used. */
   void has(String id, long version) {
     SnapshotRow before = row(id);
-    if (!before.equals(NOTHING)) {
-      put(id, before, new SnapshotRow(Math.max(version, before.version()), before.said()));
-    }
+    put(id, before, new SnapshotRow(Math.max(version, before.version()), before.said()));
   }
 
-  /** The row stands no more, or somewhere else. */
+  /** The row is gone. */
   void forget(String id) {
-    SnapshotRow before = row(id);
-    if (!before.equals(NOTHING)) {
-      store.delete(StateKeys.snapshotRow(tenant, source, scope, id));
-      keep(book().moved(before.version(), SnapshotBook.NONE));
-    }
+    long version = row(id).version();
+    store.delete(StateKeys.snapshotRow(tenant, source, scope, id));
+    keep(book().moved(version, SnapshotBook.NONE));
   }
 
-  private SnapshotRow row(String id) {
-    return store
-        .get(StateKeys.snapshotRow(tenant, source, scope, id))
-        .map(SnapshotRow.class::cast)
-        .orElse(NOTHING);
+  /** From now on, the scope's figures are neither what they were nor what they will be. */
+  void open(Instant time) {
+    StateKey key = StateKeys.open(tenant, source, scope);
+    boolean isRecent =
+        store
+            .get(key)
+            .filter(open -> ((SnapshotOpen) open).since().plus(PATIENCE.dividedBy(2)).isAfter(time))
+            .isPresent();
+    if (!isRecent) {
+      store.put(key, new SnapshotOpen(time));
+    }
   }
 
   private void put(String id, SnapshotRow before, SnapshotRow after) {

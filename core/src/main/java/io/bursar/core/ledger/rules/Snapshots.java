@@ -1,37 +1,37 @@
 package io.bursar.core.ledger.rules;
 
-import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.Position;
 import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
-import io.bursar.core.ledger.StateDocument;
 import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.StateKey.Kind;
-import io.bursar.core.ledger.state.ChargeStanding;
-import io.bursar.core.ledger.state.ChargeStanding.Scope;
-import io.bursar.core.ledger.state.Marker;
+import io.bursar.core.ledger.state.ScanCursor;
+import io.bursar.core.ledger.state.Scope;
 import io.bursar.core.ledger.state.SnapshotBook;
 import io.bursar.core.ledger.state.SnapshotBook.Arriving;
-import io.bursar.core.ledger.state.SnapshotRow;
+import io.bursar.core.ledger.state.SnapshotOpen;
 import io.bursar.core.ledger.state.StateKeys;
-import io.bursar.core.money.Money;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Snapshots. When every row of one has come, what was said last before it is gone and is taken
- * back: so many rows a step, and the rest on the next ticks. A snapshot with rows that nobody could
- * read is never complete, for any of them may be the one that is missing.
+ * Snapshots. When every row of one has come, what only lower ones had is gone and is taken back: so
+ * much a step, and the rest on the next ticks. While rows have come of one that is not complete, or
+ * rows of it are still to be taken back, a scope's figures are neither what they were nor what they
+ * will be, and the tenant is not judged.
  */
 final class Snapshots {
 
-  /** Most charges that one step takes back. */
+  /** Most parts of charges that one step takes back. */
   static final int A_STEP = 5_000;
+
+  /** Most rows that one step looks at. */
+  static final int LOOKED_AT = 100_000;
 
   private final Tenants tenants;
 
@@ -43,50 +43,42 @@ final class Snapshots {
     Tenant tenant = tenants.find(store, entry.tenant());
     Optional<String> unusable = problem(tenant, entry);
     if (unusable.isPresent()) {
-      return List.of(new Effect.Rejected(Rejections.of(entry, unusable.get())));
+      return rejected(entry, LedgerCode.SNAPSHOT_UNUSABLE, unusable.get());
     }
     Scope scope = new Scope(entry.account(), entry.billingPeriod());
     SnapshotRows rows = new SnapshotRows(store, tenant.name(), entry.source(), scope);
     SnapshotBook book = rows.book();
     if (entry.version() <= book.complete()) {
-      return List.of();
+      boolean isRepeated =
+          entry.version() == book.complete() && entry.importId().equals(book.completedBy());
+      return isRepeated || entry.part() > 1
+          ? List.of()
+          : rejected(
+              entry,
+              LedgerCode.SNAPSHOT_LATE,
+              "snapshot " + book.complete() + " is complete, sent by " + book.completedBy());
     }
     Arriving arriving =
-        book.arriving(entry.version(), entry.parts()).with(entry.part(), entry.unreadable());
+        book.arriving(entry.version(), entry.importId(), entry.parts()).with(entry.part());
     if (!arriving.isWhole()) {
       rows.keep(book.with(arriving));
       return List.of();
     }
-    if (arriving.unreadable() > 0) {
-      rows.keep(book.without(entry.version()));
-      return List.of(told(entry, 0, arriving.unreadable()));
-    }
-    SnapshotBook completed = book.completed(entry.version());
-    rows.keep(completed);
-    if (completed.vanished() == 0) {
-      store.delete(StateKeys.sweep(tenant.name(), entry.source(), scope));
-      return List.of(told(entry, 0, 0));
-    }
-    List<Effect> effects = new ArrayList<>();
-    store.put(StateKeys.sweep(tenant.name(), entry.source(), scope), Marker.SET);
-    sweep(store, tenant, entry.source(), scope, A_STEP, position, effects);
-    return effects;
+    return complete(store, tenant, entry.source(), scope, book.completed(arriving), position);
   }
 
-  /** A row that could not be used stands as it stood. */
+  /** A row that could not be used stands as it stood, if it did. */
   List<Effect> apply(LedgerStore store, SnapshotRowEntry entry) {
     Tenant tenant = tenants.find(store, entry.tenant());
-    if (tenant == null
-        || !StateKeys.usable(entry.source())
-        || !StateKeys.usable(entry.id())
-        || !StateKeys.usable(entry.scope().account())
-        || !StateKeys.usable(entry.scope().billingPeriod())) {
-      // The row itself is among the rejected; there is nothing that it could keep.
-      return List.of();
+    SnapshotScope scope = entry.scope();
+    if (tenant != null
+        && areUsable(entry.source(), entry.id(), scope.account(), scope.billingPeriod())) {
+      SnapshotRows rows = new SnapshotRows(store, tenant.name(), entry.source(), Scope.of(scope));
+      if (scope.version() >= rows.book().complete()) {
+        rows.has(entry.id(), scope.version());
+      }
     }
-    Scope scope = Scope.of(entry.scope());
-    new SnapshotRows(store, tenant.name(), entry.source(), scope)
-        .has(entry.id(), entry.scope().version());
+    // The row itself is among the rejected.
     return List.of();
   }
 
@@ -94,103 +86,65 @@ final class Snapshots {
   void goOn(LedgerStore store, Position position, List<Effect> effects) {
     int left = A_STEP;
     for (StateKey unfinished : Scans.partitionKeys(store, StateKeys.sweeps())) {
+      if (left <= 0) {
+        return;
+      }
       String[] parts = StateKeys.parts(unfinished);
-      left -=
-          sweep(
-              store,
-              tenants.find(store, parts[0]),
-              parts[1],
-              new Scope(parts[2], parts[3]),
-              left,
-              position,
-              effects);
+      Tenant tenant = tenants.find(store, parts[0]);
+      Scope scope = new Scope(parts[2], parts[3]);
+      left -= new Sweep(store, tenant, parts[1], scope, position, effects).step(left);
     }
   }
 
-  private static int sweep(
+  /** Whether a tenant's figures are what they will be, so that it can be judged. */
+  static boolean areSettled(LedgerStore store, String tenant, Instant now) {
+    if (Scans.any(store, "", Kind.PARTITION, StateKeys.sweeps(tenant))) {
+      return false;
+    }
+    // Who broke off an hour ago does not hold up everybody else for ever.
+    return Scans.all(store, "", Kind.PARTITION, StateKeys.opens(tenant)).stream()
+        .map(open -> ((SnapshotOpen) open.getValue()).since())
+        .noneMatch(since -> since.plus(SnapshotRows.PATIENCE).isAfter(now));
+  }
+
+  private static List<Effect> complete(
       LedgerStore store,
       Tenant tenant,
       String source,
       Scope scope,
-      int most,
-      Position position,
-      List<Effect> effects) {
-    SnapshotRows rows = new SnapshotRows(store, tenant.name(), source, scope);
-    long complete = rows.book().complete();
-    int wanted = (int) Math.min(most, rows.book().vanished());
-    String prefix = StateKeys.snapshotRows(source, scope);
-    List<Map.Entry<StateKey, StateDocument>> vanished =
-        Scans.first(
-            store,
-            tenant.name(),
-            Kind.SNAPSHOT_ROW,
-            prefix,
-            wanted,
-            row -> ((SnapshotRow) row).version() < complete);
-    for (Map.Entry<StateKey, StateDocument> each : vanished) {
-      String id = each.getKey().rest().substring(prefix.length());
-      ChargeStanding standing = Identities.find(store, tenant, source, id);
-      // A row without a charge would stop every tick from now on.
-      if (standing != null) {
-        new Standing(store, tenant, position, effects)
-            .vanish(standing, known(tenant, source, id, standing), complete, scope);
-      }
-      rows.forget(id);
+      SnapshotBook book,
+      Position position) {
+    new SnapshotRows(store, tenant.name(), source, scope).keep(book);
+    if (!book.isOpen()) {
+      store.delete(StateKeys.open(tenant.name(), source, scope));
     }
-    rows.keep(rows.book().reversedMore(vanished.size()));
-    if (rows.book().vanished() == 0) {
-      store.delete(StateKeys.sweep(tenant.name(), source, scope));
-      effects.add(
-          new Effect.SnapshotComplete(
-              tenant.name(),
-              source,
-              scope.account(),
-              scope.billingPeriod(),
-              complete,
-              rows.book().reversed(),
-              0));
+    if (book.vanished() > 0) {
+      store.put(StateKeys.sweep(tenant.name(), source, scope), ScanCursor.BEGIN);
     }
-    return vanished.size();
-  }
-
-  /** What is left of a charge when it is taken back: the state does not keep its words. */
-  private static ChargeEntry known(
-      Tenant tenant, String source, String id, ChargeStanding standing) {
-    return new ChargeEntry(
-        tenant.name(),
-        source,
-        id,
-        standing.version(),
-        standing.content(),
-        new Money(BigDecimal.ZERO, standing.currency()),
-        Optional.empty(),
-        List.of(),
-        standing.conversion(),
-        Optional.empty(),
-        Map.of(),
-        Map.of(),
-        Optional.empty());
-  }
-
-  private static Effect told(SnapshotEntry entry, long reversed, long unreadable) {
-    return new Effect.SnapshotComplete(
-        entry.tenant(),
-        entry.source(),
-        entry.account(),
-        entry.billingPeriod(),
-        entry.version(),
-        reversed,
-        unreadable);
+    List<Effect> effects = new ArrayList<>();
+    new Sweep(store, tenant, source, scope, position, effects).step(A_STEP);
+    return effects;
   }
 
   private static Optional<String> problem(Tenant tenant, SnapshotEntry entry) {
     if (tenant == null) {
       return Optional.of("tenant '" + entry.tenant() + "' is not declared");
     }
-    return StateKeys.usable(entry.source())
-            && StateKeys.usable(entry.account())
-            && StateKeys.usable(entry.billingPeriod())
+    return areUsable(entry.source(), entry.account(), entry.billingPeriod())
         ? Optional.empty()
         : Optional.of("source, account or period has a NUL or half a character in it");
+  }
+
+  private static boolean areUsable(String... names) {
+    for (String name : names) {
+      if (!StateKeys.usable(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Effect> rejected(SnapshotEntry entry, LedgerCode code, String reason) {
+    return List.of(new Effect.Rejected(Rejections.of(entry, code, reason)));
   }
 }

@@ -8,7 +8,6 @@ import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.Outcome;
 import io.bursar.core.ledger.state.ChargeStanding;
-import io.bursar.core.ledger.state.ChargeStanding.Scope;
 import io.bursar.core.money.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,8 +22,8 @@ import java.util.Optional;
  */
 final class Standing {
 
-  /** The source of what is counted instead on an open day; no feed may have this name. */
-  static final String ADJUSTMENTS = "bursar/adjustments";
+  /** What the source begins with of what is counted instead on an open day; no feed's may. */
+  static final String ADJUSTMENTS = "bursar/adjustments/";
 
   private final LedgerStore store;
   private final Tenant tenant;
@@ -45,62 +44,46 @@ final class Standing {
    * @param said complete, at nodes that are configured, with the rate that is known
    */
   void stand(ChargeStanding before, ChargeEntry said, Outcome outcome) {
-    ChargeStanding after =
-        new ChargeStanding(
-            said.version(),
-            said.content(),
-            said.billed().currency(),
-            said.conversion(),
-            said.parts(),
-            List.of(),
-            said.scope().map(Scope::of));
     if (before != null) {
       Waiting.remove(store, said, before);
     }
-    replace(before, after, said, outcome);
+    replace(before, standing(said.version(), said.content(), said), said, outcome);
     Waiting.add(store, said);
   }
 
   /**
-   * From now on the charge is converted like that; who says it, and at which version, stays.
+   * From now on the charge is converted like that; its version stays.
    *
-   * @param converted as it was said, which may be by an older snapshot than the last that has it
+   * @param converted as it was said first in these words
    */
   void convert(ChargeStanding before, ChargeEntry converted) {
-    ChargeStanding after =
-        new ChargeStanding(
-            before.version(),
-            before.content(),
-            before.currency(),
-            converted.conversion(),
-            converted.parts(),
-            List.of(),
-            before.scope());
-    replace(before, after, converted, Outcome.RESTATED);
+    replace(
+        before,
+        standing(before.version(), before.content(), converted),
+        converted,
+        Outcome.RESTATED);
     Waiting.add(store, converted);
   }
 
+  private static ChargeStanding standing(
+      ChargeVersion version, String content, ChargeEntry charge) {
+    return new ChargeStanding(
+        version,
+        content,
+        charge.billed().currency(),
+        charge.conversion(),
+        charge.parts(),
+        List.of());
+  }
+
   /**
-   * From now on the charge says nothing, because that snapshot does not have it.
+   * From now on the charge says nothing, because the last snapshot does not have it.
    *
-   * @param before what stood; null when nothing did, so that there is nothing to take back either
+   * @param row what is known of it
    */
-  void vanish(ChargeStanding before, ChargeEntry row, long version, Scope scope) {
-    ChargeStanding gone =
-        ChargeStanding.gone(version, row.billed().currency(), row.conversion(), scope);
-    if (before != null) {
-      Waiting.remove(store, row, before);
-    }
-    if (before == null || before.isGone()) {
-      Identities.put(
-          store,
-          tenant,
-          row.source(),
-          row.id(),
-          before == null ? gone : gone.counting(before.parts(), before.adjustments()));
-      return;
-    }
-    replace(before, gone, row.with(List.of(), before.conversion()), Outcome.REVERSED);
+  void vanish(ChargeStanding before, ChargeEntry row) {
+    Waiting.remove(store, row, before);
+    replace(before, before.gone(), row, Outcome.REVERSED);
     effects.add(new Effect.Counted(tenant.name(), row.source(), "", Outcome.REVERSED));
   }
 
@@ -113,31 +96,49 @@ final class Standing {
       postings.takeBack(counted);
       postings.add(counting.parts());
     }
-    if (!counted.isEmpty() || !counting.parts().isEmpty() || outcome == Outcome.REVERSED) {
-      effects.add(new Effect.Posting(counting(said, counting.parts()), outcome, counted));
-    }
+    post(said, counting.parts(), counted, outcome);
+    List<Part> adjustments = new ArrayList<>(before == null ? List.of() : before.adjustments());
     if (!counting.adjustments().isEmpty()) {
       postings.add(counting.adjustments());
       effects.add(
-          new Effect.Posting(adjustment(said, counting.adjustments()), Outcome.APPLIED, List.of()));
+          new Effect.Posting(
+              adjustment(said, counting.adjustments(), adjustments.size()),
+              Outcome.APPLIED,
+              List.of()));
+      adjustments.addAll(counting.adjustments());
     }
     postings.post(store, position.offset(), effects);
-    List<Part> adjustments = new ArrayList<>(before == null ? List.of() : before.adjustments());
-    adjustments.addAll(counting.adjustments());
-    Identities.put(
-        store,
-        tenant,
-        said.source(),
-        said.id(),
-        after.counting(counting.parts(), List.copyOf(adjustments)));
+    keep(before, after.counting(counting.parts(), List.copyOf(adjustments)), said);
+  }
+
+  private void keep(ChargeStanding before, ChargeStanding after, ChargeEntry said) {
+    String identity = said.identity();
+    if (after.isGone() && after.parts().isEmpty() && after.adjustments().isEmpty()) {
+      Identities.remove(store, tenant, said.source(), identity);
+    } else {
+      Identities.put(store, tenant, said.source(), identity, before, after);
+    }
+  }
+
+  /** What stands for good is not spoken of: whoever shows it shows it as it was when it counted. */
+  private void post(ChargeEntry said, List<Part> parts, List<Part> before, Outcome outcome) {
+    List<Part> now = Counting.open(tenant, parts);
+    List<Part> then = Counting.open(tenant, before);
+    if (!now.isEmpty() || !then.isEmpty() || outcome == Outcome.REVERSED) {
+      effects.add(new Effect.Posting(counting(said, now), outcome, then));
+    }
   }
 
   private static ChargeEntry counting(ChargeEntry said, List<Part> parts) {
     return parts.equals(said.parts()) ? said : said.with(parts, said.conversion());
   }
 
-  /** What is counted instead, as a charge of its own that points at the one it is of. */
-  private ChargeEntry adjustment(ChargeEntry said, List<Part> parts) {
+  /**
+   * What is counted instead, as a charge of its own that points at the one it is of.
+   *
+   * @param number how many parts were adjusted before
+   */
+  private ChargeEntry adjustment(ChargeEntry said, List<Part> parts, int number) {
     BigDecimal billed = BigDecimal.ZERO;
     for (Part part : parts) {
       billed = billed.add(part.counted());
@@ -148,15 +149,15 @@ final class Standing {
     focus.put("x_AdjustedChargeId", said.id());
     return new ChargeEntry(
         tenant.name(),
-        ADJUSTMENTS,
-        said.source() + "/" + said.id() + "/" + position.offset(),
+        ADJUSTMENTS + said.source(),
+        said.id() + "/" + number,
         new ChargeVersion(1, 0),
         said.content(),
         new Money(billed, said.billed().currency()),
         Optional.empty(),
         parts,
         said.conversion(),
-        Optional.empty(),
+        said.scope(),
         Map.copyOf(focus),
         said.tags(),
         said.importId());

@@ -35,13 +35,15 @@ final class Ticks {
 
   List<Effect> apply(LedgerStore store, Position position) {
     List<Effect> effects = new ArrayList<>();
-    LastTick last = store.get(StateKeys.lastTick()).map(LastTick.class::cast).orElse(LastTick.NONE);
-    rates.goOn(store, position, effects);
+    // In this order a charge is posted once a tick at most: what is taken back waits for no rate.
     snapshots.goOn(store, position, effects);
+    rates.goOn(store, position, effects);
     closes.goOn(store);
     Set<String> due = dueTenants(store, position.time());
     for (String name : due) {
-      pass(store, tenants.find(store, name), last, position, effects);
+      if (Snapshots.areSettled(store, name, position.time())) {
+        pass(store, tenants.find(store, name), position, effects);
+      }
     }
     store.put(StateKeys.lastTick(), new LastTick(position.offset(), position.time()));
     return effects;
@@ -91,20 +93,21 @@ final class Ticks {
   }
 
   private static void pass(
-      LedgerStore store, Tenant tenant, LastTick last, Position position, List<Effect> effects) {
+      LedgerStore store, Tenant tenant, Position position, List<Effect> effects) {
     TenantClock clock = (TenantClock) store.get(StateKeys.clock(tenant.name())).orElseThrow();
     LocalDate today = LocalDate.ofInstant(position.time(), tenant.zone());
     boolean turned = clock.day().map(day -> !day.equals(today)).orElse(true);
     boolean everything = turned || clock.judgeAll();
-    ChangedNodes changed = ChangedNodes.since(store, tenant, last.offset());
+    ChangedNodes changed = ChangedNodes.since(store, tenant, clock.judged());
+    // Not earlier: until now, usage was told with the day before as today.
+    store.put(
+        StateKeys.clock(tenant.name()),
+        new TenantClock(
+            Optional.of(today),
+            today.plusDays(1).atStartOfDay(tenant.zone()).toInstant(),
+            false,
+            position.offset()));
     if (everything) {
-      // Not earlier: until now, usage was told with the day before as today.
-      store.put(
-          StateKeys.clock(tenant.name()),
-          new TenantClock(
-              Optional.of(today),
-              today.plusDays(1).atStartOfDay(tenant.zone()).toInstant(),
-              false));
       PacedDays.fix(store, tenant, clock.day(), today, position, effects);
     }
     if (turned) {

@@ -36,7 +36,7 @@ final class Waiting {
   private static StateKey key(ChargeEntry charge, String currency, Conversion conversion) {
     LocalDate day = conversion.day();
     return conversion.kind() == Kind.UNRATED
-        ? StateKeys.unrated(charge.tenant(), currency, day, charge.source(), charge.id())
-        : StateKeys.awaiting(charge.tenant(), currency, day, charge.source(), charge.id());
+        ? StateKeys.unrated(charge.tenant(), currency, day, charge.source(), charge.identity())
+        : StateKeys.awaiting(charge.tenant(), currency, day, charge.source(), charge.identity());
   }
 }

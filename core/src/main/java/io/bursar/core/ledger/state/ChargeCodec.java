@@ -6,13 +6,11 @@ import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.When;
-import io.bursar.core.ledger.state.ChargeStanding.Scope;
 import io.bursar.core.money.Money;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Charges, as they stand and in full. */
@@ -26,22 +24,20 @@ final class ChargeCodec {
     to.text(charge.currency());
     conversion(to, charge.conversion());
     to.all(charge.parts(), ChargeCodec::part);
-    // Most have neither, and a charge is the document of which there are most.
-    if (charge.scope().isPresent() || !charge.adjustments().isEmpty()) {
-      to.optional(charge.scope(), ChargeCodec::scope);
+    // Most have none, and a charge is the document of which there are most.
+    if (!charge.adjustments().isEmpty()) {
       to.all(charge.adjustments(), ChargeCodec::part);
     }
   }
 
   static ChargeStanding standing(ByteReader from) {
-    ChargeVersion version = version(from);
-    String content = from.text();
-    String currency = from.text();
-    Conversion conversion = conversion(from);
-    List<Part> parts = from.all(ChargeCodec::part);
-    Optional<Scope> scope = from.atEnd() ? Optional.empty() : from.optional(ChargeCodec::inScope);
-    List<Part> adjustments = from.atEnd() ? List.of() : from.all(ChargeCodec::part);
-    return new ChargeStanding(version, content, currency, conversion, parts, adjustments, scope);
+    return new ChargeStanding(
+        version(from),
+        from.text(),
+        from.text(),
+        conversion(from),
+        from.all(ChargeCodec::part),
+        from.atEnd() ? List.of() : from.all(ChargeCodec::part));
   }
 
   static void awaiting(ByteWriter to, AwaitingRate awaiting) {
@@ -168,15 +164,6 @@ final class ChargeCodec {
     to.text(scope.account());
     to.text(scope.billingPeriod());
     to.signed(scope.version());
-  }
-
-  private static void scope(ByteWriter to, Scope scope) {
-    to.text(scope.account());
-    to.text(scope.billingPeriod());
-  }
-
-  private static Scope inScope(ByteReader from) {
-    return new Scope(from.text(), from.text());
   }
 
   private static SnapshotScope scope(ByteReader from) {

@@ -27,7 +27,8 @@ final class DocumentCodec {
     add('l', LastTick.class, SmallCodecs::tick, SmallCodecs::tick);
     add('s', SnapshotBook.class, SnapshotCodecs::book, SnapshotCodecs::book);
     add('w', SnapshotRow.class, SnapshotCodecs::row, SnapshotCodecs::row);
-    add('k', CoolingCursor.class, SmallCodecs::cooling, SmallCodecs::cooling);
+    add('k', ScanCursor.class, SmallCodecs::cursor, SmallCodecs::cursor);
+    add('o', SnapshotOpen.class, SnapshotCodecs::open, SnapshotCodecs::open);
     add('m', Marker.class, (to, marker) -> {}, from -> Marker.SET);
   }
 

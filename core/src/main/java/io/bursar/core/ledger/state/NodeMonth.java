@@ -65,6 +65,16 @@ public final class NodeMonth implements StateDocument {
     return spent[index] != null || (held.length > 0 && held[index] != null);
   }
 
+  /** Whether anything was ever counted in it. */
+  public boolean isTouched() {
+    for (int i = 0; i < spent.length; i++) {
+      if (touched(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Spent on one day. */
   public BigDecimal spent(LocalDate day) {
     return orZero(spent, index(day));

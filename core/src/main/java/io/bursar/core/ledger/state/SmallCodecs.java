@@ -24,10 +24,16 @@ final class SmallCodecs {
     to.optional(clock.day(), ByteWriter::day);
     to.instant(clock.turnsAt());
     to.flag(clock.judgeAll());
+    to.signed(clock.judged());
   }
 
   static TenantClock clock(ByteReader from) {
-    return new TenantClock(from.optional(ByteReader::day), from.instant(), from.flag());
+    return new TenantClock(
+        from.optional(ByteReader::day),
+        from.instant(),
+        from.flag(),
+        // Of a clock that was kept before it had one: all that is marked is looked at.
+        from.atEnd() ? -1 : from.signed());
   }
 
   static void rate(ByteWriter to, KnownRate rate) {
@@ -65,12 +71,12 @@ final class SmallCodecs {
     return new Quantiles(from.decimal(), from.decimal(), from.decimal());
   }
 
-  static void cooling(ByteWriter to, CoolingCursor cursor) {
+  static void cursor(ByteWriter to, ScanCursor cursor) {
     to.text(cursor.from());
   }
 
-  static CoolingCursor cooling(ByteReader from) {
-    return new CoolingCursor(from.text());
+  static ScanCursor cursor(ByteReader from) {
+    return new ScanCursor(from.text());
   }
 
   static void chain(ByteWriter to, ChainHead chain) {

@@ -8,30 +8,34 @@ import java.util.List;
  * How the snapshots of a scope stand.
  *
  * @param complete the highest snapshot of which every row came; {@link #NONE} before the first
- * @param reversed how many charges were taken back for it so far
- * @param rows how many rows stand that were said last at each version, by version
- * @param arriving snapshots that are not complete, by version
+ * @param completedBy the import that sent it
+ * @param rows how many rows are not gone that each version was the last to have, by version
+ * @param arriving snapshots that are not complete, in the order in which their first parts came
  */
-public record SnapshotBook(long complete, long reversed, List<Rows> rows, List<Arriving> arriving)
+public record SnapshotBook(
+    long complete, String completedBy, List<Rows> rows, List<Arriving> arriving)
     implements StateDocument {
 
   /** Lower than any version. */
   public static final long NONE = Long.MIN_VALUE;
 
   /** Of a scope of which nothing came. */
-  public static final SnapshotBook EMPTY = new SnapshotBook(NONE, 0, List.of(), List.of());
+  public static final SnapshotBook EMPTY = new SnapshotBook(NONE, "", List.of(), List.of());
 
-  /** How many rows were said last at a version. */
+  /** Imports that were cut short are remembered up to so many. */
+  private static final int MOST_ARRIVING = 20;
+
+  /** How many rows a version was the last to have. */
   public record Rows(long version, long count) {}
 
   /**
    * A snapshot that is not complete.
    *
+   * @param importId the import that sends it
    * @param came numbers of the parts that came, in order
    * @param parts how many there are
-   * @param unreadable rows of the parts that came which nobody could read
    */
-  public record Arriving(long version, List<Integer> came, int parts, long unreadable) {
+  public record Arriving(long version, String importId, List<Integer> came, int parts) {
 
     /** Whether all parts came. */
     public boolean isWhole() {
@@ -39,18 +43,18 @@ public record SnapshotBook(long complete, long reversed, List<Rows> rows, List<A
     }
 
     /** With one more part; the same when it came before. */
-    public Arriving with(int part, long unreadableOfIt) {
+    public Arriving with(int part) {
       if (came.contains(part)) {
         return this;
       }
       List<Integer> more = new ArrayList<>(came);
       more.add(part);
       more.sort(null);
-      return new Arriving(version, List.copyOf(more), parts, unreadable + unreadableOfIt);
+      return new Arriving(version, importId, List.copyOf(more), parts);
     }
   }
 
-  /** Rows that were said last before the complete snapshot: it has them no more. */
+  /** Rows that only lower versions had: the complete snapshot has them no more. */
   public long vanished() {
     long vanished = 0;
     for (Rows each : rows) {
@@ -59,7 +63,12 @@ public record SnapshotBook(long complete, long reversed, List<Rows> rows, List<A
     return vanished;
   }
 
-  /** A row was said last at {@code from} ({@link #NONE}: never) and is now at {@code to}. */
+  /** Whether rows came of a snapshot that is not complete. */
+  public boolean isOpen() {
+    return !rows.isEmpty() && rows.get(rows.size() - 1).version() > complete;
+  }
+
+  /** A row was had last at {@code from} ({@link #NONE}: never) and is now at {@code to}. */
   public SnapshotBook moved(long from, long to) {
     List<Rows> changed = new ArrayList<>(rows.size() + 1);
     boolean placed = to == NONE;
@@ -83,45 +92,36 @@ public record SnapshotBook(long complete, long reversed, List<Rows> rows, List<A
     if (!placed) {
       changed.add(new Rows(to, 1));
     }
-    return new SnapshotBook(complete, reversed, List.copyOf(changed), arriving);
+    return new SnapshotBook(complete, completedBy, List.copyOf(changed), arriving);
   }
 
-  /** What came of a snapshot so far; nothing when it was announced in another number of parts. */
-  public Arriving arriving(long version, int parts) {
+  /** What came so far of what an import sends at a version. */
+  public Arriving arriving(long version, String importId, int parts) {
     for (Arriving each : arriving) {
-      if (each.version() == version && each.parts() == parts) {
+      if (each.version() == version && each.importId().equals(importId) && each.parts() == parts) {
         return each;
       }
     }
-    return new Arriving(version, List.of(), parts, 0);
+    return new Arriving(version, importId, List.of(), parts);
   }
 
   /** With so much of a snapshot. */
   public SnapshotBook with(Arriving changed) {
     List<Arriving> all = new ArrayList<>(arriving);
-    all.removeIf(each -> each.version() == changed.version());
+    all.removeIf(
+        each -> each.version() == changed.version() && each.importId().equals(changed.importId()));
     all.add(changed);
-    all.sort((one, other) -> Long.compare(one.version(), other.version()));
-    return new SnapshotBook(complete, reversed, rows, List.copyOf(all));
+    int first = Math.max(0, all.size() - MOST_ARRIVING);
+    return new SnapshotBook(
+        complete, completedBy, rows, List.copyOf(all.subList(first, all.size())));
   }
 
-  /** Without one that is not waited for any more. */
-  public SnapshotBook without(long version) {
+  /** That snapshot is complete; it and older ones are not waited for any more. */
+  public SnapshotBook completed(Arriving whole) {
     return new SnapshotBook(
-        complete,
-        reversed,
+        whole.version(),
+        whole.importId(),
         rows,
-        arriving.stream().filter(each -> each.version() != version).toList());
-  }
-
-  /** That snapshot is complete; older ones are not waited for any more. */
-  public SnapshotBook completed(long version) {
-    return new SnapshotBook(
-        version, 0, rows, arriving.stream().filter(each -> each.version() > version).toList());
-  }
-
-  /** So many more charges were taken back. */
-  public SnapshotBook reversedMore(long more) {
-    return new SnapshotBook(complete, reversed + more, rows, arriving);
+        arriving.stream().filter(each -> each.version() > whole.version()).toList());
   }
 }

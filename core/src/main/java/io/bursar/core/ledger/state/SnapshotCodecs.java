@@ -10,7 +10,7 @@ final class SnapshotCodecs {
 
   static void book(ByteWriter to, SnapshotBook book) {
     to.signed(book.complete());
-    to.number(book.reversed());
+    to.text(book.completedBy());
     to.all(book.rows(), SnapshotCodecs::rows);
     to.all(book.arriving(), SnapshotCodecs::arriving);
   }
@@ -18,7 +18,7 @@ final class SnapshotCodecs {
   static SnapshotBook book(ByteReader from) {
     return new SnapshotBook(
         from.signed(),
-        from.number(),
+        from.text(),
         from.all(SnapshotCodecs::rows),
         from.all(SnapshotCodecs::arriving));
   }
@@ -32,6 +32,14 @@ final class SnapshotCodecs {
     return new SnapshotRow(from.signed(), from.signed());
   }
 
+  static void open(ByteWriter to, SnapshotOpen open) {
+    to.instant(open.since());
+  }
+
+  static SnapshotOpen open(ByteReader from) {
+    return new SnapshotOpen(from.instant());
+  }
+
   private static void rows(ByteWriter to, Rows rows) {
     to.signed(rows.version());
     to.number(rows.count());
@@ -43,12 +51,12 @@ final class SnapshotCodecs {
 
   private static void arriving(ByteWriter to, Arriving arriving) {
     to.signed(arriving.version());
+    to.text(arriving.importId());
     to.all(arriving.came(), (writer, part) -> writer.number(part));
     to.number(arriving.parts());
-    to.number(arriving.unreadable());
   }
 
   private static Arriving arriving(ByteReader from) {
-    return new Arriving(from.signed(), from.all(ByteReader::count), from.count(), from.number());
+    return new Arriving(from.signed(), from.text(), from.all(ByteReader::count), from.count());
   }
 }

@@ -1,8 +1,8 @@
 package io.bursar.core.ledger.state;
 
+import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.StateKey.Kind;
-import io.bursar.core.ledger.state.ChargeStanding.Scope;
 import java.time.LocalDate;
 
 /**
@@ -16,6 +16,7 @@ public final class StateKeys {
   private static final String CLOCK = "clock" + NUL;
   private static final String COOLING = "cooling" + NUL;
   private static final String JUDGE = "judge" + NUL;
+  private static final String OPEN = "open" + NUL;
   private static final String RESTATE = "restate" + NUL;
   private static final String SWEEP = "sweep" + NUL;
   private static final String UNRATED = "unrated" + NUL;
@@ -56,14 +57,18 @@ public final class StateKeys {
     return new StateKey(tenant, Kind.TENANT, "configuration");
   }
 
-  /** {@link ChargeStanding}. */
-  public static StateKey charge(String tenant, String source, String id) {
-    return new StateKey(tenant, Kind.CHARGE, source + NUL + id);
+  /**
+   * {@link ChargeStanding}.
+   *
+   * @param identity of the charge within its source: {@link ChargeEntry#identity}
+   */
+  public static StateKey charge(String tenant, String source, String identity) {
+    return new StateKey(tenant, Kind.CHARGE, source + NUL + identity);
   }
 
-  /** {@link ChargeStanding} of a charge that counts on closed days only. */
-  public static StateKey coldCharge(String tenant, String source, String id) {
-    return new StateKey(tenant, Kind.COLD_CHARGE, source + NUL + id);
+  /** {@link ChargeStanding} of a charge that counts on closed days only; as {@link #charge}. */
+  public static StateKey coldCharge(String tenant, String source, String identity) {
+    return new StateKey(tenant, Kind.COLD_CHARGE, source + NUL + identity);
   }
 
   /** {@link SnapshotBook}. */
@@ -85,7 +90,7 @@ public final class StateKeys {
     return source + NUL + scope.account() + NUL + scope.billingPeriod();
   }
 
-  /** {@link Marker}: a snapshot is complete, and what it has no more is being taken back. */
+  /** {@link ScanCursor}: a snapshot is complete, and what it has no more is being taken back. */
   public static StateKey sweep(String tenant, String source, Scope scope) {
     return partition(SWEEP + tenant + NUL + scope(source, scope));
   }
@@ -95,7 +100,22 @@ public final class StateKeys {
     return SWEEP;
   }
 
-  /** {@link CoolingCursor}: a tenant's charges of closed days are being moved to the cold store. */
+  /** {@link SnapshotOpen}: rows came of a snapshot of that scope that is not complete. */
+  public static StateKey open(String tenant, String source, Scope scope) {
+    return partition(OPEN + tenant + NUL + scope(source, scope));
+  }
+
+  /** What the keys of a tenant's scopes begin with of which rows came. */
+  public static String opens(String tenant) {
+    return OPEN + tenant + NUL;
+  }
+
+  /** What the keys of a tenant's snapshots begin with whose rows are being taken back. */
+  public static String sweeps(String tenant) {
+    return SWEEP + tenant + NUL;
+  }
+
+  /** {@link ScanCursor}: a tenant's charges of closed days are being moved to the cold store. */
   public static StateKey cooling(String tenant) {
     return partition(COOLING + tenant);
   }
@@ -129,10 +149,11 @@ public final class StateKeys {
     return new StateKey(tenant, Kind.RATE, currency + NUL + day);
   }
 
-  /** {@link AwaitingRate}. */
+  /** {@link AwaitingRate}; {@code identity} as in {@link #charge}. */
   public static StateKey awaiting(
-      String tenant, String currency, LocalDate day, String source, String id) {
-    return new StateKey(tenant, Kind.PROVISIONAL, awaiting(currency, day) + source + NUL + id);
+      String tenant, String currency, LocalDate day, String source, String identity) {
+    return new StateKey(
+        tenant, Kind.PROVISIONAL, awaiting(currency, day) + source + NUL + identity);
   }
 
   /** What the keys of all charges begin with that await the rate of a currency and day. */
@@ -142,9 +163,9 @@ public final class StateKeys {
 
   /** {@link AwaitingRate} of a charge for which no rate at all was known. */
   public static StateKey unrated(
-      String tenant, String currency, LocalDate day, String source, String id) {
+      String tenant, String currency, LocalDate day, String source, String identity) {
     return new StateKey(
-        tenant, Kind.PROVISIONAL, unrated(currency) + day + NUL + source + NUL + id);
+        tenant, Kind.PROVISIONAL, unrated(currency) + day + NUL + source + NUL + identity);
   }
 
   /** What the keys of a currency's charges begin with for which no rate was known, by day. */

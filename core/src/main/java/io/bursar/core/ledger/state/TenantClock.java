@@ -12,6 +12,10 @@ import java.util.Optional;
  * @param turnsAt when the next day begins in the tenant's zone; before the first tick, the time of
  *     the declare
  * @param judgeAll whether the next tick judges every node, because limits or rules were changed
+ * @param judged offset of the last tick that judged it: what changed after it has not been judged
  */
-public record TenantClock(Optional<LocalDate> day, Instant turnsAt, boolean judgeAll)
-    implements StateDocument {}
+public record TenantClock(Optional<LocalDate> day, Instant turnsAt, boolean judgeAll, long judged)
+    implements StateDocument {
+  /** Before the first declare. */
+  public static final TenantClock NONE = new TenantClock(Optional.empty(), Instant.EPOCH, true, -1);
+}

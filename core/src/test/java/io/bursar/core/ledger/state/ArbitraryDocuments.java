@@ -12,7 +12,6 @@ import io.bursar.core.ledger.StateDocument;
 import io.bursar.core.ledger.state.ArmingBook.Arming;
 import io.bursar.core.ledger.state.BudgetBook.Leg;
 import io.bursar.core.ledger.state.BudgetBook.Line;
-import io.bursar.core.ledger.state.ChargeStanding.Scope;
 import io.bursar.core.ledger.state.SnapshotBook.Arriving;
 import io.bursar.core.ledger.state.SnapshotBook.Rows;
 import io.bursar.core.money.Money;
@@ -43,8 +42,10 @@ final class ArbitraryDocuments {
                 .as(TenantHead::new),
             snapshots().map(StateDocument.class::cast),
             Combinators.combine(longs(), longs()).as(SnapshotRow::new),
-            texts().map(CoolingCursor::new),
-            Combinators.combine(days().optional(), instants(), flags()).as(TenantClock::new),
+            texts().map(ScanCursor::new),
+            instants().map(SnapshotOpen::new),
+            Combinators.combine(days().optional(), instants(), flags(), longs())
+                .as(TenantClock::new),
             decimals().map(KnownRate::new),
             Combinators.combine(lines().list().ofMaxSize(4), longs()).as(BudgetBook::new),
             armings().list().ofMaxSize(4).map(ArmingBook::new),
@@ -159,8 +160,7 @@ final class ArbitraryDocuments {
         charge.billed().currency(),
         charge.conversion(),
         charge.parts(),
-        charge.effective().isPresent() ? charge.parts() : List.of(),
-        charge.scope().map(Scope::of));
+        charge.effective().isPresent() ? charge.parts() : List.of());
   }
 
   private static Arbitrary<SnapshotBook> snapshots() {
@@ -168,13 +168,13 @@ final class ArbitraryDocuments {
     Arbitrary<Arriving> arriving =
         Combinators.combine(
                 longs(),
+                texts(),
                 Arbitraries.integers().between(1, 90).list().ofMaxSize(5),
-                Arbitraries.integers().between(1, 90),
-                counts)
+                Arbitraries.integers().between(1, 90))
             .as(Arriving::new);
     return Combinators.combine(
             longs(),
-            counts,
+            texts(),
             Combinators.combine(longs(), counts).as(Rows::new).list().ofMaxSize(3),
             arriving.list().ofMaxSize(3))
         .as(SnapshotBook::new);
