@@ -230,9 +230,25 @@ public final class Histories {
             (tenant, account, version, part) ->
                 version % 3 == 0
                     ? new SnapshotEntry(
-                        tenant.id(), "bills", account, "2024-02", version, part, 2, "")
+                        tenant.id(),
+                        "bills",
+                        account,
+                        "2024-02",
+                        version,
+                        part,
+                        2,
+                        "c",
+                        Optional.empty())
                     : new SnapshotEntry(
-                        tenant.id(), "bills", account, "2024-02", version, 1, 1, ""));
+                        tenant.id(),
+                        "bills",
+                        account,
+                        "2024-02",
+                        version,
+                        1,
+                        1,
+                        "c",
+                        Optional.empty()));
   }
 
   private static Arbitrary<Integer> snapshotVersions() {
