@@ -10,6 +10,7 @@ import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.journal.TickEntry;
 import io.bursar.core.journal.When;
 import io.bursar.core.money.Money;
@@ -38,6 +39,9 @@ import net.jqwik.api.sessions.JqwikSession;
  * restated, stale, in conflict), days at which calendars are hard, money that does not divide.
  */
 public final class Histories {
+
+  /** What a snapshot has in its file, mostly. */
+  static final String FILE = "file";
 
   private static final Instant BEGIN = Instant.parse("2024-02-27T05:00:00Z");
   private static final LocalDate FIRST_DAY = LocalDate.parse("2024-02-25");
@@ -115,6 +119,7 @@ public final class Histories {
             Tuple.of(14, charges().map(charge -> number -> charge)),
             Tuple.of(7, rows().map(row -> number -> row)),
             Tuple.of(2, snapshots().map(snapshot -> number -> snapshot)),
+            Tuple.of(1, unusableRows().map(row -> number -> row)),
             Tuple.of(1, closes().map(close -> number -> close)),
             Tuple.of(5, Arbitraries.just(number -> new TickEntry())),
             Tuple.of(2, rates().map(rate -> number -> rate)),
@@ -175,11 +180,13 @@ public final class Histories {
             Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, 1)),
             Arbitraries.frequencyOf(
                 Tuple.of(5, Arbitraries.just("said")),
-                Tuple.of(1, Arbitraries.just("said otherwise"))))
+                Tuple.of(1, Arbitraries.just("said otherwise"))),
+            fileContents())
         .as(Histories::row);
   }
 
-  private static ChargeEntry row(Tenants tenant, int id, int version, int reclean, String content) {
+  private static ChargeEntry row(
+      Tenants tenant, int id, int version, int reclean, String content, String file) {
     int words = id * 31 + content.length() + reclean * 7;
     LocalDate day = FIRST_DAY.plusDays(words % 17);
     Part part =
@@ -208,7 +215,7 @@ public final class Histories {
             List.of(part),
             conversion,
             // A few ids stand in both accounts' bills: rows of their own.
-            Optional.of(new SnapshotScope(account(id, version), "2024-02", version)),
+            Optional.of(new SnapshotScope(account(id, version), "2024-02", version, file)),
             Map.of(),
             Map.of(),
             Optional.empty())
@@ -225,9 +232,10 @@ public final class Histories {
             Arbitraries.of("1", "1", "2"),
             Arbitraries.frequency(
                 Tuple.of(5, 2), Tuple.of(4, 3), Tuple.of(3, 4), Tuple.of(2, 5), Tuple.of(1, 7)),
-            Arbitraries.integers().between(1, 2))
+            Arbitraries.integers().between(1, 2),
+            fileContents())
         .as(
-            (tenant, account, version, part) ->
+            (tenant, account, version, part, file) ->
                 version % 3 == 0
                     ? new SnapshotEntry(
                         tenant.id(),
@@ -237,7 +245,7 @@ public final class Histories {
                         version,
                         part,
                         2,
-                        "c",
+                        file,
                         Optional.empty())
                     : new SnapshotEntry(
                         tenant.id(),
@@ -247,8 +255,28 @@ public final class Histories {
                         version,
                         1,
                         1,
-                        "c",
+                        file,
                         Optional.empty()));
+  }
+
+  private static Arbitrary<SnapshotRowEntry> unusableRows() {
+    return Combinators.combine(
+            Arbitraries.of(Tenants.class),
+            Arbitraries.integers().between(1, 9),
+            snapshotVersions(),
+            fileContents())
+        .as(
+            (tenant, id, version, file) ->
+                new SnapshotRowEntry(
+                    tenant.id(),
+                    "bills",
+                    "r" + id,
+                    new SnapshotScope(account(id, version), "2024-02", version, file)));
+  }
+
+  /** Now and then another file comes under the number. */
+  private static Arbitrary<String> fileContents() {
+    return Arbitraries.frequency(Tuple.of(9, FILE), Tuple.of(1, "other"));
   }
 
   private static Arbitrary<Integer> snapshotVersions() {

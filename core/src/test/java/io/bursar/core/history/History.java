@@ -10,6 +10,7 @@ import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.oracle.Said;
 import java.math.BigDecimal;
@@ -48,6 +49,9 @@ public record History(List<Said> journal) {
     Map<Saying, String> content = new HashMap<>();
     List<Said> agreed = new ArrayList<>();
     for (Said said : journal) {
+      if (isOfAnotherFile(said.entry())) {
+        continue;
+      }
       if (said.entry() instanceof ChargeEntry charge) {
         ChargeVersion version = charge.version();
         if (charge.scope().isPresent() && version.reclean() > 0) {
@@ -132,6 +136,16 @@ public record History(List<Said> journal) {
 
   private static boolean movable(Entry entry) {
     return entry instanceof ChargeEntry || entry instanceof SnapshotEntry;
+  }
+
+  /** What comes under a number that another file has is in conflict. */
+  private static boolean isOfAnotherFile(Entry entry) {
+    if (entry instanceof SnapshotEntry snapshot) {
+      return !snapshot.content().equals(Histories.FILE);
+    }
+    return entry instanceof SnapshotRowEntry
+        || (entry instanceof ChargeEntry charge
+            && charge.scope().filter(scope -> !scope.content().equals(Histories.FILE)).isPresent());
   }
 
   /** Each tenant's configurations by revision, as far as they were ever declared. */

@@ -7,6 +7,7 @@ import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.oracle.Standing.Share;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -56,6 +57,9 @@ final class Books {
   private final Map<Identity, Standing> charges = new LinkedHashMap<>();
   private final Map<Identity, Lines> lines = new LinkedHashMap<>();
   private final Map<Identity, Long> had = new HashMap<>();
+  private final Map<Identity, Long> lastSaid = new HashMap<>();
+  private final Map<String, String> files = new HashMap<>();
+  private final Map<String, Instant> waiting = new HashMap<>();
   private final Map<String, Instant> open = new HashMap<>();
   private final Map<String, Set<Integer>> arriving = new HashMap<>();
   private final Map<String, Long> completed = new HashMap<>();
@@ -115,7 +119,14 @@ final class Books {
     Identity identity = new Identity(entry.tenant(), entry.source(), scope + "|" + entry.id());
     Standing says = Standing.of(entry, trees.get(entry.tenant()), declared.configuration().zone());
     String outcome =
-        scope.isEmpty() ? outcome(charges.get(identity), says) : row(identity, says, scope, time);
+        scope.isEmpty()
+            ? outcome(charges.get(identity), says)
+            : row(
+                identity,
+                says,
+                says.tenant() + " " + scope,
+                entry.scope().orElseThrow().content(),
+                time);
     outcomes.add(outcome);
     if (outcome.equals("applied") || outcome.equals("restated")) {
       stand(identity, rated(says), time);
@@ -136,13 +147,25 @@ final class Books {
   }
 
   /** Of one scope, the highest snapshot that has a row is right about whether it is there. */
-  private String row(Identity identity, Standing says, String scope, Instant time) {
-    Long complete = completed.get(says.tenant() + " " + scope);
-    Long last = had.get(identity);
-    if (complete != null && says.said() < complete) {
+  private String row(Identity identity, Standing says, String scope, String file, Instant time) {
+    long complete = completed.getOrDefault(scope, Long.MIN_VALUE);
+    long last = lastSaid.getOrDefault(identity, Long.MIN_VALUE);
+    if (says.said() < complete) {
       return "stale";
     }
     Standing stands = charges.get(identity);
+    if (says.said() > complete) {
+      if (isAnothers(scope, says.said(), file)) {
+        return "conflict";
+      }
+      Instant since = open.get(scope);
+      if (since == null || !since.plus(Duration.ofMinutes(30)).isAfter(time)) {
+        open.put(scope, time);
+      }
+    } else if (!file.equals(files.get(scope + " " + complete))
+        && (stands == null || last < complete)) {
+      return "conflict";
+    }
     String outcome;
     if (stands == null) {
       outcome = "applied";
@@ -157,13 +180,29 @@ final class Books {
       }
     }
     had.merge(identity, says.said(), Math::max);
-    if (complete == null || says.said() > complete) {
-      Instant since = open.get(says.tenant() + " " + scope);
-      if (since == null || !since.plus(Duration.ofMinutes(30)).isAfter(time)) {
-        open.put(says.tenant() + " " + scope, time);
-      }
-    }
+    lastSaid.merge(identity, says.said(), Math::max);
     return outcome;
+  }
+
+  /** What comes first under a number has it. */
+  private boolean isAnothers(String scope, long version, String file) {
+    return !files.computeIfAbsent(scope + " " + version, any -> file).equals(file);
+  }
+
+  /** A row that a snapshot has in words that can't be used. */
+  void unusable(SnapshotRowEntry entry) {
+    if (!inForce.containsKey(entry.tenant())) {
+      return;
+    }
+    String of =
+        Standing.scope(entry.source(), entry.scope().account(), entry.scope().billingPeriod());
+    String scope = entry.tenant() + " " + of;
+    long version = entry.scope().version();
+    if (version >= completed.getOrDefault(scope, Long.MIN_VALUE)
+        && !isAnothers(scope, version, entry.scope().content())) {
+      had.merge(
+          new Identity(entry.tenant(), entry.source(), of + "|" + entry.id()), version, Math::max);
+    }
   }
 
   void snapshot(SnapshotEntry entry, Instant time) {
@@ -172,7 +211,8 @@ final class Books {
     }
     String of = Standing.scope(entry.source(), entry.account(), entry.billingPeriod());
     String scope = entry.tenant() + " " + of;
-    if (completed.containsKey(scope) && entry.version() <= completed.get(scope)) {
+    if ((completed.containsKey(scope) && entry.version() <= completed.get(scope))
+        || isAnothers(scope, entry.version(), entry.content())) {
       return;
     }
     Set<Integer> came =
@@ -189,10 +229,13 @@ final class Books {
         stillOpen |= each.getValue() > entry.version();
         if (each.getValue() < entry.version()) {
           had.remove(row);
+          lastSaid.remove(row);
           Standing stood = charges.get(row);
-          outcomes.add("reversed");
-          stand(row, stood.saysNothing(), time);
-          charges.remove(row);
+          if (stood != null) {
+            outcomes.add("reversed");
+            stand(row, stood.saysNothing(), time);
+            charges.remove(row);
+          }
         }
       }
     }
@@ -201,8 +244,18 @@ final class Books {
     }
   }
 
+  /** Whether a tenant is judged at a tick: it is when its figures were unsettled for an hour. */
+  boolean mayJudge(String tenant, Instant time) {
+    if (settled(tenant, time)) {
+      waiting.remove(tenant);
+      return true;
+    }
+    Instant since = waiting.putIfAbsent(tenant, time);
+    return since != null && !since.plus(Duration.ofHours(1)).isAfter(time);
+  }
+
   /** Whether a tenant's figures are not those between two snapshots. */
-  boolean settled(String tenant, Instant time) {
+  private boolean settled(String tenant, Instant time) {
     return open.entrySet().stream()
         .filter(each -> each.getKey().startsWith(tenant + " "))
         .noneMatch(each -> each.getValue().plus(Duration.ofHours(1)).isAfter(time));
@@ -215,7 +268,7 @@ final class Books {
     TenantConfiguration is = configuration(entry.tenant());
     YearMonth month = YearMonth.parse(entry.period());
     LocalDate today = time.atZone(is.zone()).toLocalDate();
-    if (!month.atDay(1).isAfter(today)) {
+    if (!month.atDay(1).isAfter(today) && settled(entry.tenant(), time)) {
       closed.merge(
           entry.tenant(), month.atEndOfMonth(), (one, other) -> one.isAfter(other) ? one : other);
     }
