@@ -5,11 +5,14 @@ import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.forecasting.serving.NetAnswer;
 import io.bursar.routes.bus.control.ControlView;
+import io.bursar.routes.clean.CleanTrial;
 import io.bursar.routes.delivery.DeliveryResend;
 import io.bursar.routes.forecast.ForecastRequests;
+import io.bursar.routes.replay.Replay;
 import io.bursar.routes.stage.RoutesHealth;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -59,6 +62,16 @@ class ApiOnBusConfiguration {
   ForecastAsking.Asker forecastAsker(ProducerTemplate camel) {
     ForecastRequests requests = new ForecastRequests(camel);
     return (tenant, day) -> requests.ask(tenant, Optional.empty(), day);
+  }
+
+  @Bean
+  CleanTrial cleanTrial(ControlView control) {
+    return new CleanTrial(control::revision);
+  }
+
+  @Bean
+  Replaying.Publisher replayPublisher(ProducerTemplate camel) {
+    return new Replay(camel, Clock.systemUTC())::carryOut;
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.bursar.hub.api;
 import io.bursar.core.period.FiscalCalendar;
 import io.bursar.forecasting.serving.Foresight;
 import io.bursar.hub.keys.KeyStore;
+import io.bursar.routes.clean.CleanTrial;
 import io.bursar.routes.stage.RunsStage;
 import io.bursar.routes.stage.Stage;
 import io.bursar.routes.views.ChargesView;
@@ -85,6 +86,12 @@ class QueriesConfiguration {
   @Bean
   RejectsQueries rejectsQueries(Sight sight, RejectsView view) {
     return new RejectsQueries(sight, view);
+  }
+
+  @Bean
+  Replaying replaying(
+      Sight sight, RejectsView view, CleanTrial trial, Replaying.Publisher publisher) {
+    return new Replaying(sight, view, trial, publisher);
   }
 
   @Bean

@@ -5,7 +5,6 @@ import io.bursar.routes.bus.KeyEvent.Role;
 import io.bursar.routes.views.Page;
 import io.bursar.routes.views.PageRequest;
 import io.bursar.routes.views.Reject;
-import io.bursar.routes.views.RejectsQuery;
 import io.bursar.routes.views.RejectsView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,14 +49,7 @@ public final class RejectsQueries {
   }
 
   private Page<?> page(ApiRequest call, String tenant, PageRequest request) {
-    RejectsQuery query =
-        new RejectsQuery(
-            tenant,
-            call.parameter("source"),
-            call.parameter("stage"),
-            call.parameter("code"),
-            call.parameter("import"));
-    Page<Reject> page = view.find(query, request);
+    Page<Reject> page = view.find(RejectsFilter.of(call, tenant), request);
     return new Page<>(page.items().stream().map(Item::of).toList(), page.next());
   }
 
@@ -71,6 +63,7 @@ public final class RejectsQueries {
       String reason,
       Instant time,
       Optional<String> importId,
+      Optional<Instant> replayed,
       String original) {
 
     static Item of(Reject reject) {
@@ -85,6 +78,7 @@ public final class RejectsQueries {
           rejection.reason(),
           reject.time(),
           rejection.importId(),
+          reject.replayed(),
           Base64.getEncoder().encodeToString(rejection.original()));
     }
   }

@@ -40,6 +40,11 @@ public final class Json {
     }
   }
 
+  /** A field of an object that is a list of objects. */
+  static List<Map<String, Object>> objects(Map<String, Object> object, String field) {
+    return objects(text(object.get(field)));
+  }
+
   public static String text(Object value) {
     try {
       return PLAIN.asString(value);

@@ -6,14 +6,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "rejects",
     description = "List what could not be used, and why; --json has the originals too.",
-    sortOptions = false)
+    sortOptions = false,
+    subcommands = ReplayCommand.class)
 final class RejectsCommand implements Callable<Integer> {
   private static final List<Column> COLUMNS =
       List.of(
@@ -21,6 +21,7 @@ final class RejectsCommand implements Callable<Integer> {
           Column.text("TENANT", "tenant"),
           Column.text("SOURCE", "source"),
           Column.text("CODE", "code"),
+          Column.text("REPLAYED", "replayed"),
           Column.text("WHERE", "where"),
           Column.text("REASON", "reason"));
 
@@ -28,19 +29,15 @@ final class RejectsCommand implements Callable<Integer> {
   @ParentCommand private BursarCommand bursar;
   @Mixin private ListOptions list;
 
-  @Option(names = "--source", paramLabel = "NAME", description = "Only of this source.")
-  private String source;
+  @Mixin private RejectsOptions options;
 
-  @Option(names = "--code", paramLabel = "BUR-NNNN", description = "Only with this code.")
-  private String code;
-
-  @Option(names = "--import", paramLabel = "ID", description = "Only of this import.")
-  private String importId;
+  BursarCommand bursar() {
+    return bursar;
+  }
 
   @Override
   public Integer call() {
-    Query query =
-        list.query("rejects").with("source", source).with("code", code).with("import", importId);
+    Query query = options.on(list.query("rejects"));
     Listing.print(
         spec.commandLine().getOut(),
         bursar.json,

@@ -4,6 +4,7 @@ import io.bursar.forecasting.serving.Foresight;
 import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.hub.keys.KeyStore;
 import io.bursar.hub.keys.Keyring;
+import io.bursar.routes.clean.CleanTrial;
 import io.bursar.routes.views.ChargesView;
 import io.bursar.routes.views.DecisionsView;
 import io.bursar.routes.views.DeliveriesView;
@@ -12,6 +13,7 @@ import io.bursar.routes.views.RejectsView;
 import io.bursar.routes.views.UsageView;
 import io.bursar.routes.views.WindowsView;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -98,6 +100,16 @@ class ApiApp {
   @Bean
   List<String> resent() {
     return new CopyOnWriteArrayList<>();
+  }
+
+  @Bean
+  CleanTrial cleanTrial() {
+    return new CleanTrial(tenant -> Optional.empty());
+  }
+
+  @Bean
+  Replaying.Publisher replayPublisher(List<String> resent) {
+    return (plan, tenant, author) -> resent.add("replay " + plan.ids() + " of " + tenant);
   }
 
   @Bean

@@ -83,6 +83,17 @@ class ContractTest extends ApiTest {
               "getRejects",
               "/rejects?tenant=acme&source=feed&stage=collect&code=BUR-1003&import=imp-1&limit=1"),
           new Sample("getRejects", "/rejects?cursor=YWNtZQo"),
+          new Sample(
+              "getRejects", "/rejects?from=2026-11-05T00:00:00Z&to=2026-11-06T00:00:00%2B01:00"),
+          new Sample(
+              "replayRejects", "/rejects/replay?tenant=acme", "application/json", "{}", Map.of()),
+          new Sample(
+              "replayRejects",
+              "/rejects/replay?tenant=acme&source=feed&stage=collect&code=BUR-1003&import=imp-1"
+                  + "&from=2026-11-05T00:00:00Z&to=2026-11-07T00:00:00Z&dry-run=true&again=true&limit=1",
+              "application/json",
+              "{}",
+              Map.of()),
           new Sample("inferenceServer", "/oip/v2"),
           new Sample("inferenceLive", "/oip/v2/health/live"),
           new Sample("inferenceReady", "/oip/v2/health/ready"),
@@ -174,6 +185,7 @@ class ContractTest extends ApiTest {
           Map.entry("getCalendars", "/calendars?tenant=nobody"),
           Map.entry("getDecisions", "/decisions?node=nowhere"),
           Map.entry("getRejects", "/rejects?cursor=x"),
+          Map.entry("replayRejects", "/rejects/replay?tenant=nobody"),
           Map.entry("inferenceModel", "/oip/v2/models/nets"),
           Map.entry("inferenceModelReady", "/oip/v2/models/nets/ready"),
           Map.entry("getDeliveries", "/deliveries?state=lost"),

@@ -172,7 +172,8 @@ final class PlayedFacts {
             "line 3",
             "no JSON",
             "{\u0000".getBytes(StandardCharsets.UTF_8),
-            Optional.of("imp-1")));
+            Optional.of("imp-1")),
+        Optional.empty());
   }
 
   private static DeliveryEvent delivery(

@@ -152,6 +152,13 @@ final class PlayedViews {
       }
 
       @Override
+      public Page<Open> open(RejectsQuery query, PageRequest page) {
+        Page<Reject> found = find(query, page);
+        return new Page<>(
+            found.items().stream().map(reject -> new Open(reject, 0)).toList(), found.next());
+      }
+
+      @Override
       public Optional<Reject> get(String tenant, String id) {
         return Optional.empty();
       }

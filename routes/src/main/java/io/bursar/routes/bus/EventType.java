@@ -24,6 +24,7 @@ public enum EventType {
   METRIC_COLLECTED("io.bursar.collected.metric.v1", Collected.Metric.class),
   SNAPSHOT_SENT("io.bursar.collected.snapshot.v1", SnapshotSent.class),
   REJECTED("io.bursar.rejected.v1", Rejection.class),
+  REPLAYED("io.bursar.rejected.replayed.v1", ReplayEvent.class),
   CHARGE("io.bursar.journal.charge.v1", ChargeEntry.class),
   DECLARE("io.bursar.journal.declare.v1", DeclareEntry.class),
   RATE("io.bursar.journal.rate.v1", RateEntry.class),

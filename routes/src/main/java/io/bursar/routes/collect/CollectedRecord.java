@@ -8,14 +8,14 @@ import io.bursar.routes.bus.EventType;
 import java.util.Optional;
 
 /** How what was collected is put on the bus. */
-final class CollectedRecord {
+public final class CollectedRecord {
 
   private CollectedRecord() {}
 
   /**
    * For topic charges.collected. Every version of a charge has the same key, so keeps its order.
    */
-  static BusRecord of(Collected collected, Optional<String> traceparent) {
+  public static BusRecord of(Collected collected, Optional<String> traceparent) {
     String key = collected.tenant() + "|" + collected.source() + "|" + collected.id();
     EventType type =
         collected instanceof Collected.Charge

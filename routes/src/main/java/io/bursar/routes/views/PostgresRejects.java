@@ -2,12 +2,16 @@ package io.bursar.routes.views;
 
 import io.bursar.core.collected.Rejection;
 import io.bursar.routes.bus.BusRecord;
+import io.bursar.routes.bus.ReplayEvent;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +50,54 @@ final class PostgresRejects implements RejectsView {
       """
           .formatted(TABLE.columns());
 
+  /** What is replayed has no end yet, so its import waits for one. Told twice, it counts once. */
+  private static final String MARK_AND_UNCOUNT =
+      """
+      WITH marked AS (
+        UPDATE rejects SET replayed = ?, replayed_by = ?
+        WHERE tenant = ? AND id = ANY (?) AND replayed IS NULL
+        RETURNING tenant, import_id, stage),
+      counts AS (
+        SELECT tenant, import_id, stage, count(*) AS replayed FROM marked
+        WHERE import_id IS NOT NULL GROUP BY tenant, import_id, stage)
+      UPDATE import_rejects AS counted SET rejected = counted.rejected - counts.replayed
+      FROM counts
+      WHERE counted.tenant = counts.tenant AND counted.import_id = counts.import_id
+        AND counted.stage = counts.stage
+      """;
+
+  private static final String ROUNDS =
+      "(SELECT count(*) FROM rejects b WHERE b.tenant = r.tenant"
+          + " AND md5(b.original) = md5(r.original) AND b.replayed IS NOT NULL) AS rounds";
+
   private final Postgres postgres;
 
   PostgresRejects(Postgres postgres) {
     this.postgres = postgres;
   }
 
-  void write(List<Told<Rejection>> told) {
+  /** Takes rejects, and the word that some were replayed, which comes behind them. */
+  void write(List<Told<Object>> told) {
+    List<Told<Rejection>> rejections = new ArrayList<>(told.size());
+    List<ReplayEvent> replays = new ArrayList<>();
+    for (Told<Object> one : told) {
+      if (one.event() instanceof Rejection rejection) {
+        rejections.add(new Told<>(rejection, one.record()));
+      } else {
+        replays.add((ReplayEvent) one.event());
+      }
+    }
+    CopyRows rows = rows(rejections);
+    postgres.write(
+        connection -> {
+          addAndCount(connection, rows);
+          for (ReplayEvent replay : replays) {
+            mark(connection, replay);
+          }
+        });
+  }
+
+  private static CopyRows rows(List<Told<Rejection>> told) {
     Map<String, Told<Rejection>> first = new LinkedHashMap<>();
     told.forEach(one -> first.putIfAbsent(one.event().tenant() + "\n" + id(one), one));
     CopyRows rows = new CopyRows(told.size() * 1000);
@@ -74,13 +119,23 @@ final class PostgresRejects implements RejectsView {
           .blob(rejection.original());
     }
     rows.end();
-    postgres.write(connection -> addAndCount(connection, rows));
+    return rows;
   }
 
   private static void addAndCount(Connection connection, CopyRows rows) throws SQLException {
     TABLE.stage(connection, rows);
     try (Statement statement = connection.createStatement()) {
       statement.execute(ADD_AND_COUNT);
+    }
+  }
+
+  private static void mark(Connection connection, ReplayEvent replay) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(MARK_AND_UNCOUNT)) {
+      statement.setObject(1, replay.time().atOffset(ZoneOffset.UTC));
+      statement.setString(2, replay.author());
+      statement.setString(3, replay.tenant());
+      statement.setArray(4, connection.createArrayOf("text", replay.ids().toArray()));
+      statement.execute();
     }
   }
 
@@ -93,17 +148,37 @@ final class PostgresRejects implements RejectsView {
 
   @Override
   public Page<Reject> find(RejectsQuery query, PageRequest page) {
-    Sql sql =
-        Sql.of("SELECT * FROM rejects WHERE tenant = ?", query.tenant())
-            .add("AND source = ?", query.source())
-            .add("AND stage = ?", query.stage())
-            .add("AND code = ?", query.code())
-            .add("AND import_id = ?", query.importId());
+    Sql sql = narrowed(Sql.of("SELECT * FROM rejects WHERE tenant = ?", query.tenant()), query);
     Cursor.moment(page)
         .ifPresent(last -> sql.add("AND (time, id) < (?, ?)", last.time(), last.id()));
     sql.add("ORDER BY time DESC, id DESC LIMIT ?", page.limit() + 1);
     List<Reject> found = postgres.read(sql, PostgresRejects::read);
     return Cursor.page(page, found, reject -> Cursor.moment(reject.time(), reject.id()));
+  }
+
+  @Override
+  public Page<Open> open(RejectsQuery query, PageRequest page) {
+    Sql sql =
+        narrowed(
+            Sql.of(
+                "SELECT r.*, " + ROUNDS + " FROM rejects r WHERE tenant = ? AND replayed IS NULL",
+                query.tenant()),
+            query);
+    Cursor.moment(page)
+        .ifPresent(last -> sql.add("AND (time, id) > (?, ?)", last.time(), last.id()));
+    sql.add("ORDER BY time, id LIMIT ?", page.limit() + 1);
+    List<Open> found = postgres.read(sql, row -> new Open(read(row), row.getInt("rounds")));
+    return Cursor.page(
+        page, found, open -> Cursor.moment(open.reject().time(), open.reject().id()));
+  }
+
+  private static Sql narrowed(Sql sql, RejectsQuery query) {
+    return sql.add("AND source = ?", query.source())
+        .add("AND stage = ?", query.stage())
+        .add("AND code = ?", query.code())
+        .add("AND import_id = ?", query.importId())
+        .add("AND time >= ?", query.from().map(time -> time.atOffset(ZoneOffset.UTC)))
+        .add("AND time < ?", query.to().map(time -> time.atOffset(ZoneOffset.UTC)));
   }
 
   @Override
@@ -124,6 +199,8 @@ final class PostgresRejects implements RejectsView {
             row.getString("place"),
             row.getString("reason"),
             row.getBytes("original"),
-            Postgres.optional(row, "import_id")));
+            Postgres.optional(row, "import_id")),
+        Optional.ofNullable(row.getObject("replayed", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant));
   }
 }

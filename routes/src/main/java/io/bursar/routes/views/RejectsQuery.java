@@ -1,5 +1,6 @@
 package io.bursar.routes.views;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -8,17 +9,27 @@ import java.util.Optional;
  * @param tenant {@code "-"} for those whose tenant is not known
  * @param stage {@code collect}, {@code clean} or {@code ledger}
  * @param code {@code BUR-1801}
+ * @param from not before this moment
+ * @param to before this moment
  */
 public record RejectsQuery(
     String tenant,
     Optional<String> source,
     Optional<String> stage,
     Optional<String> code,
-    Optional<String> importId) {
+    Optional<String> importId,
+    Optional<Instant> from,
+    Optional<Instant> to) {
 
   /** All of a tenant. */
   public static RejectsQuery all(String tenant) {
     return new RejectsQuery(
-        tenant, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        tenant,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -13,6 +13,21 @@ public interface RejectsView {
    */
   Page<Reject> find(RejectsQuery query, PageRequest page);
 
+  /**
+   * Rejects whose original was not put on the bus again, the oldest first.
+   *
+   * @throws BadCursor when the cursor is not one of this list
+   * @throws ViewAway when PostgreSQL does not answer
+   */
+  Page<Open> open(RejectsQuery query, PageRequest page);
+
+  /**
+   * One that was not replayed.
+   *
+   * @param rounds how often the very same original was replayed and refused before
+   */
+  record Open(Reject reject, int rounds) {}
+
   /** One of them. */
   Optional<Reject> get(String tenant, String id);
 }

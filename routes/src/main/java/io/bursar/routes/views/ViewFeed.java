@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The last step of a view's route: reads the events of a batch and writes them. A server that is
@@ -21,13 +22,18 @@ import java.util.function.UnaryOperator;
 public final class ViewFeed<T> {
 
   private final ViewState state;
-  private final EventType type;
-  private final Class<T> payload;
+  private final Map<String, Class<? extends T>> payloads;
   private final Consumer<List<Told<T>>> view;
   private final UnaryOperator<List<BusRecord>> thin;
 
   ViewFeed(ViewState state, EventType type, Class<T> payload, Consumer<List<Told<T>>> view) {
-    this(state, type, payload, view, batch -> batch);
+    this(state, Map.of(type, payload), view, batch -> batch);
+  }
+
+  /** For a topic whose events of several types are told in the order in which they came. */
+  ViewFeed(
+      ViewState state, Map<EventType, Class<? extends T>> payloads, Consumer<List<Told<T>>> view) {
+    this(state, payloads, view, batch -> batch);
   }
 
   /**
@@ -39,9 +45,18 @@ public final class ViewFeed<T> {
       Class<T> payload,
       Consumer<List<Told<T>>> view,
       UnaryOperator<List<BusRecord>> thin) {
+    this(state, Map.of(type, payload), view, thin);
+  }
+
+  private ViewFeed(
+      ViewState state,
+      Map<EventType, Class<? extends T>> payloads,
+      Consumer<List<Told<T>>> view,
+      UnaryOperator<List<BusRecord>> thin) {
     this.state = state;
-    this.type = type;
-    this.payload = payload;
+    this.payloads =
+        payloads.entrySet().stream()
+            .collect(Collectors.toMap(each -> each.getKey().typeName(), Map.Entry::getValue));
     this.view = view;
     this.thin = thin;
   }
@@ -58,8 +73,9 @@ public final class ViewFeed<T> {
     List<BusRecord> latest = thin.apply(batch);
     ended.put(Term.STALE, batch.size() - latest.size());
     for (BusRecord record : latest) {
-      if (record.value() != null && type.typeName().equals(record.type())) {
-        read(record, told, ended);
+      Class<? extends T> payload = payloads.get(record.type());
+      if (record.value() != null && payload != null) {
+        read(record, payload, told, ended);
       } else {
         ended.merge(Term.OTHER, 1, Integer::sum);
       }
@@ -73,7 +89,8 @@ public final class ViewFeed<T> {
     }
   }
 
-  private void read(BusRecord record, List<Told<T>> told, Map<Term, Integer> ended) {
+  private void read(
+      BusRecord record, Class<? extends T> payload, List<Told<T>> told, Map<Term, Integer> ended) {
     try {
       told.add(new Told<>(BusJson.read(record.value(), payload), record));
     } catch (UncheckedIOException e) {

@@ -8,6 +8,7 @@ import io.bursar.routes.bus.ForecastEvent;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.ImportEvent;
 import io.bursar.routes.bus.PostingEvent;
+import io.bursar.routes.bus.ReplayEvent;
 import io.bursar.routes.bus.UsageEvent;
 import io.bursar.routes.bus.WindowEvent;
 import io.bursar.routes.stage.RunsStage;
@@ -88,9 +89,11 @@ class ViewFeedsConfiguration {
   }
 
   @Bean
-  ViewFeed<Rejection> rejectsFeed(PostgresRejects rejects) {
+  ViewFeed<Object> rejectsFeed(PostgresRejects rejects) {
     return new ViewFeed<>(
-        states.get(ViewRoute.REJECTS), EventType.REJECTED, Rejection.class, rejects::write);
+        states.get(ViewRoute.REJECTS),
+        Map.of(EventType.REJECTED, Rejection.class, EventType.REPLAYED, ReplayEvent.class),
+        rejects::write);
   }
 
   @Bean
