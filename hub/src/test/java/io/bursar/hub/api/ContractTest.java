@@ -90,7 +90,7 @@ class ContractTest extends ApiTest {
           new Sample(
               "replayRejects",
               "/rejects/replay?tenant=acme&source=feed&stage=collect&code=BUR-1003&import=imp-1"
-                  + "&from=2026-11-05T00:00:00Z&to=2026-11-07T00:00:00Z&dry-run=true&again=true&limit=1",
+                  + "&from=2026-11-05T00:00:00Z&to=2026-11-07T00:00:00Z&dry-run=true&again=true&limit=1&cursor=YWNtZQo",
               "application/json",
               "{}",
               Map.of()),

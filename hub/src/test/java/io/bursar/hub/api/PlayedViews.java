@@ -153,7 +153,7 @@ final class PlayedViews {
 
       @Override
       public Page<Open> open(RejectsQuery query, PageRequest page) {
-        Page<Reject> found = find(query, page);
+        Page<Reject> found = find(query, PageRequest.first(page.limit()));
         return new Page<>(
             found.items().stream().map(reject -> new Open(reject, 0)).toList(), found.next());
       }

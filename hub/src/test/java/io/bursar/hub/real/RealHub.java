@@ -252,6 +252,16 @@ final class RealHub implements AutoCloseable {
     }
   }
 
+  /** kill -9. */
+  void kill() {
+    try {
+      process.kill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Override
   public void close() {
     process.close();

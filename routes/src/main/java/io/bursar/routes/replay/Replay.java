@@ -7,16 +7,15 @@ import io.bursar.routes.bus.ReplayEvent;
 import io.bursar.routes.bus.Topic;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.ProducerTemplate;
 
 /**
  * Puts originals on the bus again. What they say has the identity that it had, so however often
- * that happens, it counts once; only when the bus has them is it said that they were replayed.
+ * that happens, it counts once.
  */
 public final class Replay {
 
-  private static final String SINK = "kamelet:bus-sink?topic=";
+  private static final String ROUTE = "direct:collectReplay";
 
   private final ProducerTemplate camel;
   private final Clock clock;
@@ -28,6 +27,15 @@ public final class Replay {
   }
 
   /**
+   * What goes to the bus, in this order.
+   *
+   * @param collected for topic charges.collected
+   * @param entries for topic journal
+   * @param said for topic rejected: that they were replayed
+   */
+  public record Batch(List<BusRecord> collected, List<BusRecord> entries, List<BusRecord> said) {}
+
+  /**
    * Comes back when the bus has all of it.
    *
    * @param tenant whose rejects they are
@@ -37,13 +45,13 @@ public final class Replay {
     if (plan.ids().isEmpty()) {
       return;
     }
-    for (Map.Entry<Topic, List<BusRecord>> each : plan.records().entrySet()) {
-      camel.sendBody(SINK + each.getKey().topicName(), each.getValue());
-    }
     ReplayEvent said = new ReplayEvent(tenant, plan.ids(), author, clock.instant());
     BusRecord record =
         BusRecord.of(
             tenant, EventType.REPLAYED, plan.ids().get(0) + "/replayed", BusJson.write(said));
-    camel.sendBody(SINK + Topic.REJECTED.topicName(), List.of(record));
+    camel.sendBody(
+        ROUTE,
+        new Batch(
+            plan.records(Topic.CHARGES_COLLECTED), plan.records(Topic.JOURNAL), List.of(record)));
   }
 }

@@ -93,8 +93,8 @@ public final class ReplayPlan {
     return ids;
   }
 
-  /** Their originals, by topic. */
-  Map<Topic, List<BusRecord>> records() {
-    return records;
+  /** Those of their originals that stood on a topic. */
+  List<BusRecord> records(Topic topic) {
+    return records.getOrDefault(topic, List.of());
   }
 }

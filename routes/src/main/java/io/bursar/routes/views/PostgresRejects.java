@@ -77,10 +77,10 @@ final class PostgresRejects implements RejectsView {
   }
 
   /** Takes rejects, and the word that some were replayed, which comes behind them. */
-  void write(List<Told<Object>> told) {
+  void write(List<? extends Told<?>> told) {
     List<Told<Rejection>> rejections = new ArrayList<>(told.size());
     List<ReplayEvent> replays = new ArrayList<>();
-    for (Told<Object> one : told) {
+    for (Told<?> one : told) {
       if (one.event() instanceof Rejection rejection) {
         rejections.add(new Told<>(rejection, one.record()));
       } else {

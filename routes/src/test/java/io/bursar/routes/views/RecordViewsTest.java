@@ -15,8 +15,10 @@ import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.ImportEvent;
 import io.bursar.routes.bus.PostingEvent;
+import io.bursar.routes.bus.ReplayEvent;
 import io.bursar.routes.bus.WindowEvent;
 import io.bursar.routes.testing.TestPostgres;
+import io.bursar.routes.views.RejectsView.Open;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Windows, decisions, rejects, deliveries and imports on a real PostgreSQL. */
 class RecordViewsTest {
+
+  private static final String NOON = "2026-11-05T12:00:00Z";
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -121,7 +125,7 @@ class RecordViewsTest {
   @Test
   void rejectsAreListedNewestFirstAndCountedOnceForTheirImport() {
     PostgresRejects rejects = new PostgresRejects(postgres);
-    List<Told<Rejection>> told = new ArrayList<>();
+    List<Told<Object>> told = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
       Rejection rejection = rejection(i % 2 == 0 ? "clean" : "collect", "BUR-1203", "import-1");
       told.add(told(EventType.REJECTED, rejection, "r" + i, i));
@@ -134,19 +138,61 @@ class RecordViewsTest {
     assertThat(found).extracting(Reject::id).hasSize(25).doesNotHaveDuplicates();
     assertThat(found).isSortedAccordingTo((a, b) -> b.time().compareTo(a.time()));
     assertThat(rejects.get("acme", "collect.r7").orElseThrow().rejection().original())
-        .isEqualTo(told.get(7).event().original());
+        .isEqualTo(((Rejection) told.get(7).event()).original());
     RejectsQuery clean =
         new RejectsQuery(
             "acme",
             Optional.of("erp"),
             Optional.of("clean"),
             Optional.of("BUR-1203"),
-            Optional.of("import-1"));
+            Optional.of("import-1"),
+            Optional.of(found.get(24).time()),
+            Optional.of(found.get(0).time().plusMillis(1)));
     assertThat(rejects.find(clean, PageRequest.first(100)).items()).hasSize(13);
+    assertThat(rejects.find(before(found.get(0).time()), PageRequest.first(100)).items())
+        .extracting(Reject::id)
+        .containsExactlyElementsOf(found.subList(5, 25).stream().map(Reject::id).toList());
 
     PostgresImports imports = new PostgresImports(postgres);
     imports.writeCollected(List.of(collected(100, true, 5)));
     assertThat(imports.get("acme", "import-1").orElseThrow().rejectedByClean()).isEqualTo(13);
+  }
+
+  @Test
+  void whatWasReplayedIsNoLongerOpenAndItsImportWaitsForItAgain() {
+    PostgresRejects rejects = new PostgresRejects(postgres);
+    PostgresImports imports = new PostgresImports(postgres);
+    imports.writeCollected(List.of(collected(100, true, 5)));
+    List<Told<Object>> told = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      told.add(told(EventType.REJECTED, rejection("clean", "BUR-1604", "import-1"), "r" + i, i));
+    }
+    ReplayEvent replay =
+        new ReplayEvent(
+            "acme", List.of("clean.r0", "clean.r1", "clean.r5"), "ann", Instant.parse(NOON));
+    told.add(told(EventType.REPLAYED, replay, "replay", 7));
+    rejects.write(told);
+    rejects.write(told.subList(7, 8));
+
+    List<Open> open = Page.all(2, page -> rejects.open(RejectsQuery.all("acme"), page)).toList();
+    assertThat(open)
+        .extracting(one -> one.reject().id())
+        .containsExactly("clean.r2", "clean.r3", "clean.r4", "clean.r6");
+    assertThat(open).as("the same original").extracting(Open::rounds).containsOnly(3);
+    assertThat(rejects.get("acme", "clean.r1").orElseThrow().replayed())
+        .contains(Instant.parse(NOON));
+    assertThat(imports.get("acme", "import-1").orElseThrow().rejectedByClean()).isEqualTo(4);
+  }
+
+  private static RejectsQuery before(Instant end) {
+    return new RejectsQuery(
+        "acme",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(end));
   }
 
   @Test

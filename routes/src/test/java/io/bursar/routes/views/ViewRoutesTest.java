@@ -131,7 +131,13 @@ class ViewRoutesTest {
     assertThat(forecasts.history("acme", "acme/ads", 5)).containsExactly(facts.forecast());
     RejectsQuery ofImport =
         new RejectsQuery(
-            "acme", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("i1"));
+            "acme",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("i1"),
+            Optional.empty(),
+            Optional.empty());
     soon().until(() -> rejects.find(ofImport, all).items().size() == 1);
     assertThat(health.health().getStatus()).isEqualTo(Status.UP);
   }
