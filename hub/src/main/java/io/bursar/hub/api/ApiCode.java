@@ -42,6 +42,11 @@ public enum ApiCode implements Code {
       "Start the hub with another BURSAR_ADMIN_KEY: that replaces it."),
   NOT_READY(2030, 503, "The hub is not ready", "Try again after Retry-After seconds."),
   VIEW_DOWN(2031, 503, "A view does not answer", "Try again; /ready says what is down."),
+  STATEMENT_BEHIND(
+      2045,
+      503,
+      "The statement's charges are still coming",
+      "Try again after Retry-After seconds."),
   INTERNAL(2032, 500, "The hub failed", "Try again; if it stays, report it with the time."),
   MODEL_UNKNOWN(2035, 404, "There is no such model", "Use one of those in the detail."),
   MODEL_ABSENT(

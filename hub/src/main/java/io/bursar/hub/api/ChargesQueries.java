@@ -6,7 +6,6 @@ import io.bursar.routes.views.ChargesView;
 import io.bursar.routes.views.Page;
 import io.bursar.routes.views.PageRequest;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,31 +40,18 @@ public final class ChargesQueries {
 
   private Stream<Listing.Strip> strips(Selection selection, Period period) {
     return selection.world().tree().over(period.first(), period.last()).stream()
-        .map(
-            tree ->
-                strip(
-                    new Selection(selection.world(), tree, selection.tops(), selection.below()),
-                    later(tree.from(), period.first()),
-                    earlier(tree.to(), period.last())));
+        .map(tree -> strip(Spans.in(selection, tree), period));
   }
 
-  private Listing.Strip strip(Selection selection, LocalDate from, LocalDate to) {
-    String tenant = selection.world().name();
-    ChargesQuery query = new ChargesQuery(tenant, selection.ids(), from, to);
-    return new Listing.Strip(tenant + " " + from, page -> page(selection, query, page));
+  private Listing.Strip strip(Selection selection, Period period) {
+    ChargesQuery query = Spans.within(selection, period);
+    return new Listing.Strip(
+        query.tenant() + " " + query.from(), page -> page(selection, query, page));
   }
 
   private Page<?> page(Selection selection, ChargesQuery query, PageRequest request) {
     var page = view.find(query, request);
     return new Page<>(
         page.items().stream().map(line -> ChargeItem.of(selection, line)).toList(), page.next());
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
-  }
-
-  private static LocalDate earlier(LocalDate a, LocalDate b) {
-    return a.isBefore(b) ? a : b;
   }
 }

@@ -49,6 +49,12 @@ class QueriesConfiguration {
   }
 
   @Bean
+  StatementsQuery statementsQuery(
+      Sight sight, ChargesView charges, UsageView usage, DecisionsView decisions) {
+    return new StatementsQuery(sight, charges, usage, decisions);
+  }
+
+  @Bean
   BudgetsQuery budgetsQuery(Sight sight) {
     return new BudgetsQuery(sight);
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       StopCommand.class,
       ImportCommand.class,
       UsageCommand.class,
+      StatementCommand.class,
       ForecastsCommand.class,
       RejectsCommand.class,
       DecisionsCommand.class,

@@ -59,6 +59,12 @@ class ContractTest extends ApiTest {
               "getWindows",
               "/windows?node=acme&tenant=acme&from=2026-11-05T00:00:00Z&to=2026-11-06T00:00:00Z&limit=1"),
           new Sample("getWindows", "/windows?node=acme&cursor=YWNtZQo"),
+          new Sample("getStatement", "/statements?node=acme/ads/search&period=2026-11"),
+          new Sample(
+              "getStatement",
+              "/statements?tenant=acme&node=acme/ads/search&period=2026-11&format=json"),
+          new Sample("getStatement", "/statements?node=acme/ads/search&period=2026-11&format=csv"),
+          new Sample("getStatement", "/statements?node=acme/ads/search&period=2026-11&format=html"),
           new Sample("getCharges", "/charges?period=2026-11"),
           new Sample(
               "getCharges",
@@ -181,6 +187,7 @@ class ContractTest extends ApiTest {
           Map.entry("getUsage", "/usage?period=x"),
           Map.entry("getWindows", "/windows?node=acme&from=x"),
           Map.entry("getCharges", "/charges?limit=0"),
+          Map.entry("getStatement", "/statements?node=nowhere"),
           Map.entry("getBudgets", "/budgets?kind=week"),
           Map.entry("getCalendars", "/calendars?tenant=nobody"),
           Map.entry("getDecisions", "/decisions?node=nowhere"),

@@ -12,6 +12,7 @@ import io.bursar.routes.bus.DeliveryEvent;
 import io.bursar.routes.bus.ForecastEvent;
 import io.bursar.routes.bus.WindowEvent;
 import io.bursar.routes.views.ChargeLine;
+import io.bursar.routes.views.ChargeSum;
 import io.bursar.routes.views.ChargesQuery;
 import io.bursar.routes.views.ChargesView;
 import io.bursar.routes.views.DecisionsQuery;
@@ -76,6 +77,16 @@ final class PlayedViews {
         return matching(query).map(ChargeLine::ledger).reduce(BigDecimal.ZERO, BigDecimal::add);
       }
 
+      @Override
+      public List<ChargeSum> sums(ChargesQuery query) {
+        return matching(query)
+            .map(
+                line ->
+                    new ChargeSum(
+                        Optional.of("Usage"), Optional.of("=Search & <Co>"), line.ledger(), 1))
+            .toList();
+      }
+
       private Stream<ChargeLine> matching(ChargesQuery query) {
         return CHARGES.stream()
             .filter(c -> c.tenant().equals(query.tenant()) && query.nodes().contains(c.node()))
@@ -131,6 +142,18 @@ final class PlayedViews {
       @Override
       public List<Decision> history(String tenant, String id) {
         return List.of();
+      }
+
+      @Override
+      public List<Decision> moving(String tenant, String node, String period) {
+        return DECISIONS.stream()
+            .filter(d -> d.tenant().equals(tenant))
+            .filter(d -> d.status() == Decision.Status.APPLIED)
+            .filter(
+                d ->
+                    d.allotments().stream()
+                        .anyMatch(a -> a.node().equals(node) && a.period().equals(period)))
+            .toList();
       }
 
       @Override

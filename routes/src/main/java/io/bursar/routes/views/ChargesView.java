@@ -1,6 +1,7 @@
 package io.bursar.routes.views;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /** The charges behind a figure. */
 public interface ChargesView {
@@ -12,6 +13,9 @@ public interface ChargesView {
    * @throws ViewAway when PostgreSQL does not answer
    */
   Page<ChargeLine> find(ChargesQuery query, PageRequest page);
+
+  /** What they add up to by category and service, in the order of both. */
+  List<ChargeSum> sums(ChargesQuery query);
 
   /** What they add up to, in ledger currency. */
   BigDecimal total(ChargesQuery query);

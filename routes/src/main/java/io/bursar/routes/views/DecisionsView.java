@@ -21,6 +21,14 @@ public interface DecisionsView {
   /** Every record of a decision, the first first. */
   List<Decision> history(String tenant, String id);
 
+  /**
+   * Applied decisions that moved the limit of a node's period, the first first, retracted ones
+   * included: what was moved stays moved.
+   *
+   * @param period its label
+   */
+  List<Decision> moving(String tenant, String node, String period);
+
   /** The tenant's chain of records from the first, to be checked against its hashes. */
   Page<Decision> chain(String tenant, PageRequest page);
 }

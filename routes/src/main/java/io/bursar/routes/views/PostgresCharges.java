@@ -115,6 +115,24 @@ final class PostgresCharges implements ChargesView {
   }
 
   @Override
+  public List<ChargeSum> sums(ChargesQuery query) {
+    Sql sql =
+        Sql.of("SELECT category, service, sum(ledger) AS ledger, count(*) AS parts FROM charges");
+    where(sql, query);
+    sql.add(
+        "GROUP BY category, service"
+            + " ORDER BY category COLLATE \"C\" NULLS FIRST, service COLLATE \"C\" NULLS FIRST");
+    return postgres.read(
+        sql,
+        row ->
+            new ChargeSum(
+                Postgres.optional(row, "category"),
+                Postgres.optional(row, "service"),
+                row.getBigDecimal("ledger"),
+                row.getLong("parts")));
+  }
+
+  @Override
   public BigDecimal total(ChargesQuery query) {
     Sql sql = Sql.of("SELECT coalesce(sum(ledger), 0) FROM charges");
     where(sql, query);

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tenants' chains of decisions in PostgreSQL. */
@@ -77,6 +78,19 @@ final class PostgresDecisions implements DecisionsView {
   public List<Decision> history(String tenant, String id) {
     Sql sql =
         Sql.of("SELECT body FROM decisions WHERE tenant = ? AND id = ?", tenant, id)
+            .add("ORDER BY number");
+    return postgres.read(sql, PostgresDecisions::read);
+  }
+
+  @Override
+  public List<Decision> moving(String tenant, String node, String period) {
+    String wanted =
+        new String(
+            BusJson.write(List.of(Map.of("node", node, "period", period))), StandardCharsets.UTF_8);
+    Sql sql =
+        Sql.of("SELECT body FROM decisions WHERE tenant = ?", tenant)
+            .add("AND status = ?", word(Decision.Status.APPLIED))
+            .add("AND (body::jsonb) -> 'allotments' @> (?)::jsonb", wanted)
             .add("ORDER BY number");
     return postgres.read(sql, PostgresDecisions::read);
   }

@@ -1,0 +1,2 @@
+/** Tables that people edit in spreadsheets. */
+package io.bursar.hub.configuration.csv;
