@@ -109,6 +109,9 @@ final class EntryReader {
   }
 
   private static List<Part> parts(Yaml charge, When when, BigDecimal amount) {
+    if (charge.has("shares")) {
+      return shares(charge, when, amount);
+    }
     if (charge.has("spread")) {
       return spread(charge.map("spread"), charge.text("node"), amount);
     }
@@ -125,6 +128,28 @@ final class EntryReader {
               BigDecimal.ZERO));
     }
     return parts;
+  }
+
+  /** What the shares leave is the part of the charge's own node; each may be spread. */
+  private static List<Part> shares(Yaml charge, When when, BigDecimal amount) {
+    List<Part> parts = new ArrayList<>();
+    BigInteger units = amount.movePointRight(12).toBigIntegerExact();
+    BigInteger rest = units;
+    for (Map.Entry<String, Object> share : charge.map("shares").values().entrySet()) {
+      BigDecimal of = new BigDecimal(share.getValue().toString());
+      BigInteger part = units.multiply(of.unscaledValue()).divide(BigInteger.TEN.pow(of.scale()));
+      rest = rest.subtract(part);
+      parts.addAll(part(charge, share.getKey(), when, part));
+    }
+    parts.addAll(part(charge, charge.text("node"), when, rest));
+    return parts;
+  }
+
+  private static List<Part> part(Yaml charge, String node, When when, BigInteger units) {
+    BigDecimal amount = new BigDecimal(units, 12);
+    return charge.has("spread")
+        ? spread(charge.map("spread"), node, amount)
+        : List.of(new Part(node, when, amount, BigDecimal.ZERO));
   }
 
   /**

@@ -13,6 +13,7 @@ import io.bursar.core.ledger.StateDocument;
 import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.state.ChargeStanding;
 import io.bursar.core.ledger.state.StateKeys;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,13 @@ final class Charges {
     Optional<String> unusable = ChargeCheck.problem(entry, tenant);
     if (unusable.isPresent()) {
       return rejected(entry, LedgerCode.CHARGE_UNUSABLE, unusable.get());
+    }
+    Optional<LocalDate> outside = ChargeCheck.outside(entry, tenant);
+    if (outside.isPresent()) {
+      return rejected(
+          entry,
+          LedgerCode.OUTSIDE_CALENDAR,
+          outside.get() + " is in none of the fiscal years of '" + tenant.name() + "'");
     }
     StateKey key = StateKeys.charge(entry.tenant(), entry.source(), entry.id());
     StateDocument document = store.get(key).orElse(null);

@@ -22,6 +22,10 @@ public enum LedgerCode implements Code {
       "BUR-1805",
       "forecast that the ledger can't keep",
       "Nothing has to be done: the node is foreseen again on the next day."),
+  OUTSIDE_CALENDAR(
+      "BUR-1806",
+      "charge on a day that is in none of the tenant's fiscal years",
+      "Append the year to fiscal-years in tenant.yaml and send the charge again."),
   REVISION_OLD(
       "BUR-1810",
       "configuration with a revision that is not above the one in force",
@@ -48,6 +52,10 @@ public enum LedgerCode implements Code {
       "BUR-1817",
       "policy that applies to no node",
       "Correct its pattern, or give the nodes the budgets it needs."),
+  CALENDAR_INVALID(
+      "BUR-1818",
+      "fiscal years that do not make a table",
+      "Correct fiscal-years in tenant.yaml: years one after the other, of 52 or 53 weeks."),
   ALLOTMENT_REFUSED(
       "BUR-1820",
       "automatic change of a budget that was refused",
