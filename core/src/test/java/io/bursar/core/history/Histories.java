@@ -12,6 +12,7 @@ import io.bursar.core.journal.When;
 import io.bursar.core.money.Money;
 import io.bursar.core.oracle.Said;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +32,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.sessions.JqwikSession;
 
 /**
- * Makes random histories: three tenants, few identities so that most are said again (the same,
+ * Makes random histories: four tenants, few identities so that most are said again (the same,
  * restated, stale, in conflict), days at which calendars are hard, money that does not divide.
  */
 public final class Histories {
@@ -50,11 +51,11 @@ public final class Histories {
           .map(LocalDate::parse)
           .toList();
 
-  /** In UTC: midnights of the three zones, in summer and winter, and the hours of the changes. */
+  /** In UTC: midnights of the four zones, in summer and winter, and the hours of the changes. */
   private static final List<LocalTime> HARD_TIMES =
       List.of(
               "00:00 00:59:59.999 01:00 01:30 03:59:59.999 04:00 05:00 06:30 07:00 12:00",
-              "15:59:59.999 16:00 21:59:59.999 22:00 22:59:59.999 23:00 23:59:59.999")
+              "12:59:59.999 13:00 13:30 15:59:59.999 16:00 21:59:59.999 22:00 22:59:59.999 23:00 23:59:59.999")
           .stream()
           .flatMap(times -> List.of(times.split(" ")).stream())
           .map(LocalTime::parse)
@@ -70,7 +71,7 @@ public final class Histories {
 
   /**
    * Histories of at most so many entries; the first two tenants are declared at the start, the
-   * third whenever its first declare comes.
+   * others whenever their first declares come.
    */
   public static Arbitrary<History> upTo(int entries) {
     return steps().list().ofMinSize(entries / 2).ofMaxSize(entries).map(Histories::history);
@@ -147,14 +148,35 @@ public final class Histories {
             tenant ->
                 Combinators.combine(
                         sayings(),
-                        parts().list().ofMinSize(1).ofMaxSize(3),
-                        Arbitraries.frequency(Tuple.of(3, true), Tuple.of(1, false)),
+                        Arbitraries.frequencyOf(
+                            Tuple.of(12, parts().list().ofSize(1)),
+                            Tuple.of(4, parts().list().ofMinSize(1).ofMaxSize(3)),
+                            Tuple.of(1, spread())),
                         bills(tenant),
                         days())
-                    .as(
-                        (saying, parts, single, bill, day) ->
-                            charge(
-                                tenant, saying, single ? parts.subList(0, 1) : parts, bill, day)));
+                    .as((saying, parts, bill, day) -> charge(tenant, saying, parts, bill, day)));
+  }
+
+  /** A cost that two nodes share, on each of many days. */
+  private static Arbitrary<List<Part>> spread() {
+    return Combinators.combine(
+            Arbitraries.of(Tenants.NODES).list().ofMinSize(1).ofMaxSize(2),
+            days(),
+            Arbitraries.integers().between(2, 75),
+            amounts())
+        .as(
+            (nodes, first, days, amount) -> {
+              List<Part> parts = new ArrayList<>();
+              BigDecimal left = amount;
+              int count = nodes.size() * days;
+              for (int i = 0; i < count; i++) {
+                BigDecimal part = left.divide(BigDecimal.valueOf(count - i), 12, RoundingMode.DOWN);
+                left = left.subtract(part);
+                When day = new When.On(first.plusDays(i % days));
+                parts.add(new Part(nodes.get(i / days), day, part, BigDecimal.ZERO));
+              }
+              return parts;
+            });
   }
 
   private static ChargeEntry charge(

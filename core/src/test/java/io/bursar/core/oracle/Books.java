@@ -7,6 +7,7 @@ import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.RateEntry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,7 +55,17 @@ final class Books {
             || !was.currency().equals(is.currency())
             || was.basis() != is.basis()
             || was.fiscalYearStart() != is.fiscalYearStart();
-    return (other && !charges(was.tenant()).isEmpty()) || movesThePast(was.tenant(), tree);
+    return (other && !charges(was.tenant()).isEmpty())
+        || movesThePast(was.tenant(), tree)
+        || cutsThePast(was, is);
+  }
+
+  private boolean cutsThePast(TenantConfiguration was, TenantConfiguration is) {
+    if (was.fiscalYears().equals(is.fiscalYears())) {
+      return false;
+    }
+    Set<LocalDate> held = new LinkedHashSet<>(days(was.tenant()));
+    return held.stream().anyMatch(day -> !Labels.of(was).cutTheYearAlike(Labels.of(is), day));
   }
 
   private boolean movesThePast(String tenant, Tree tree) {
@@ -73,6 +84,12 @@ final class Books {
       outcomes.add("rejected");
       return;
     }
+    Standing said = Standing.of(entry, trees.get(entry.tenant()), zone(entry.tenant()));
+    Labels labels = Labels.of(configuration(entry.tenant()));
+    if (said.shares().stream().anyMatch(share -> !labels.covers(share.day()))) {
+      outcomes.add("rejected");
+      return;
+    }
     Identity identity = new Identity(entry.tenant(), entry.source(), entry.id());
     Standing stands = charges.get(identity);
     int newer = stands == null ? 1 : stands.against(entry.version());
@@ -82,9 +99,12 @@ final class Books {
       outcomes.add(stands.content().equals(entry.content()) ? "duplicate" : "conflict");
     } else {
       outcomes.add(stands == null ? "applied" : "restated");
-      Tree tree = trees.get(entry.tenant());
-      stand(identity, rated(Standing.of(entry, tree, declared.configuration().zone())));
+      stand(identity, rated(said));
     }
+  }
+
+  private ZoneId zone(String tenant) {
+    return configuration(tenant).zone();
   }
 
   void rate(RateEntry entry) {
@@ -173,7 +193,7 @@ final class Books {
    * Every figure of a tenant that anything counts in, added up anew from everything that stands.
    */
   Map<Cell, BigDecimal> spent(String tenant) {
-    Labels labels = new Labels(configuration(tenant).fiscalYearStart());
+    Labels labels = Labels.of(configuration(tenant));
     Map<Cell, BigDecimal> sums = new HashMap<>();
     for (Standing charge : charges(tenant)) {
       for (Standing.Share share : charge.shares()) {
