@@ -64,7 +64,12 @@ final class Books {
     if (was.fiscalYears().equals(is.fiscalYears())) {
       return false;
     }
-    Set<LocalDate> held = new LinkedHashSet<>(days(was.tenant()));
+    // Where something counted once, or will when its rate comes.
+    Set<LocalDate> held = new LinkedHashSet<>();
+    past.stream().filter(at -> at.tenant().equals(was.tenant())).forEach(at -> held.add(at.day()));
+    charges(was.tenant()).stream()
+        .filter(Standing::waits)
+        .forEach(charge -> charge.shares().forEach(share -> held.add(share.day())));
     return held.stream().anyMatch(day -> !Labels.of(was).cutTheYearAlike(Labels.of(is), day));
   }
 
