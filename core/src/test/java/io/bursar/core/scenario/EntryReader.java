@@ -28,11 +28,13 @@ final class EntryReader {
   private final String tenant;
   private final String currency;
   private final ZoneId zone;
+  private final boolean effective;
 
   EntryReader(Yaml given) {
     tenant = given.text("tenant");
     currency = given.text("currency");
     zone = ZoneId.of(given.text("zone"));
+    effective = given.text("basis", "billed").equals("effective");
   }
 
   /** The charge, or as many of its like as {@code times} says, {@code every} so far apart. */
@@ -59,6 +61,8 @@ final class EntryReader {
   ChargeEntry charge(Yaml charge) {
     When when = when(charge);
     BigDecimal amount = new BigDecimal(charge.text("amount", "0"));
+    BigDecimal counted =
+        effective ? charge.find("effective").map(BigDecimal::new).orElse(amount) : amount;
     String billed = charge.text("currency", currency);
     Conversion conversion = conversion(charge, billed, when.day(zone));
     return new ChargeEntry(
@@ -71,7 +75,7 @@ final class EntryReader {
             charge.text("content", amount.stripTrailingZeros() + billed + when),
             new Money(amount, billed),
             charge.find("effective").map(BigDecimal::new),
-            parts(charge, when, amount),
+            parts(charge, when, counted),
             conversion,
             Optional.empty(),
             Map.of(),
