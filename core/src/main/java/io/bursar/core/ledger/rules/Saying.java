@@ -24,7 +24,8 @@ import java.util.Optional;
  * is a duplicate, too, though its version is higher: the snapshot has it, and that is all. A row
  * that a complete snapshot has replaced is stale; but for one that the complete snapshot has in
  * words that can't be used, of which the last that could be used stands. A row that another import
- * says of a snapshot that is complete is in conflict: what the first sent was all there is.
+ * says of a snapshot that is complete is in conflict: what the first sent was all there is. What
+ * would count as an adjustment on a day that is in no fiscal year is rejected.
  */
 final class Saying {
 
@@ -98,7 +99,7 @@ final class Saying {
     } else {
       outcome = sameWords() && !otherRules() ? Outcome.DUPLICATE : stand(Outcome.RESTATED);
     }
-    if (outcome != Outcome.CONFLICT) {
+    if (outcome != Outcome.CONFLICT && outcome != Outcome.REJECTED) {
       rows.say(entry.id(), said);
     }
     return outcome;
@@ -125,8 +126,12 @@ final class Saying {
   }
 
   private Outcome stand(Outcome outcome) {
-    new Standing(store, tenant, position, effects)
-        .stand(standing, withKnownRate(placed()), outcome);
+    ChargeEntry said = withKnownRate(placed());
+    Standing stands = new Standing(store, tenant, position, effects);
+    if (stands.mustWait(standing, said.parts())) {
+      return Outcome.REJECTED;
+    }
+    stands.stand(standing, said, outcome);
     return outcome;
   }
 

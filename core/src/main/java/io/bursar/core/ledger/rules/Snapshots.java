@@ -64,7 +64,12 @@ final class Snapshots {
       rows.keep(book.with(arriving));
       return List.of();
     }
-    return complete(store, tenant, entry.source(), scope, book.completed(arriving), position);
+    List<Effect> effects =
+        complete(store, tenant, entry.source(), scope, book.completed(arriving), position);
+    if (!tenant.canAdjust(position.time()) && rows.book().vanished() > 0) {
+      effects.add(Held.rejected(tenant, entry, position));
+    }
+    return effects;
   }
 
   /** A row that could not be used stands as it stood, if it did. */

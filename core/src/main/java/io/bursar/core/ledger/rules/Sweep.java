@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes back what a complete snapshot has no more, from where the last step ended. */
+/**
+ * Takes back what a complete snapshot has no more, from where the last step ended. What it can't
+ * take back because it is of closed periods is {@link Held}.
+ */
 final class Sweep {
 
   private final LedgerStore store;
@@ -68,9 +71,15 @@ final class Sweep {
                 store, tenant.name(), Kind.SNAPSHOT_ROW, from, Snapshots.LOOKED_AT, any -> 1);
     long complete = rows.book().complete();
     int taken = 0;
+    boolean isLast = found.size() < Snapshots.LOOKED_AT;
     for (Map.Entry<StateKey, StateDocument> each : found) {
       String rest = each.getKey().rest();
-      if (!rest.startsWith(prefix) || taken >= most) {
+      if (!rest.startsWith(prefix)) {
+        isLast = true;
+        break;
+      }
+      if (taken >= most) {
+        isLast = false;
         break;
       }
       if (((SnapshotRow) each.getValue()).version() < complete) {
@@ -80,6 +89,9 @@ final class Sweep {
     }
     if (rows.book().vanished() == 0) {
       store.delete(cursor);
+    } else if (isLast) {
+      store.delete(cursor);
+      Held.sweep(store, tenant, source, scope);
     }
     return taken;
   }
@@ -87,12 +99,18 @@ final class Sweep {
   private int takeBack(String id) {
     String identity = scope.at(rows.book().complete()).identity(id);
     ChargeStanding standing = Identities.find(store, tenant, source, identity);
-    rows.forget(id);
     if (standing == null || standing.isGone()) {
       // One that no snapshot ever said in words that could be used.
+      rows.forget(id);
       return 0;
     }
-    new Standing(store, tenant, position, effects).vanish(standing, known(id, standing));
+    Standing stands = new Standing(store, tenant, position, effects);
+    if (stands.mustWait(standing, List.of())) {
+      return 0;
+    }
+    ChargeEntry gone = known(id, standing);
+    rows.forget(id);
+    stands.vanish(standing, gone);
     return standing.parts().size();
   }
 
