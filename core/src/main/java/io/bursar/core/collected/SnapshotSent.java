@@ -1,5 +1,7 @@
 package io.bursar.core.collected;
 
+import java.util.Optional;
+
 /**
  * Every row of a snapshot has been sent. It is said once behind the rows of each way that they
  * took, so that who has all of it has all rows.
@@ -9,6 +11,8 @@ package io.bursar.core.collected;
  * @param version the snapshot's version
  * @param part which of the ways, from 1
  * @param parts how many ways there are
+ * @param content digest of all that was sent: what is sent again under the same version is the same
+ *     snapshot only with the same content
  * @param importId the import that sent it
  */
 public record SnapshotSent(
@@ -19,4 +23,5 @@ public record SnapshotSent(
     long version,
     int part,
     int parts,
-    String importId) {}
+    String content,
+    Optional<String> importId) {}

@@ -1,9 +1,11 @@
 package io.bursar.core.journal;
 
+import java.util.Optional;
+
 /**
  * A feed's word that every row of a scope has been sent at a version: rows of the scope that were
  * not said at it, or later, are gone. The word comes in parts, one behind the rows of each way that
- * they took to the journal; it holds when all parts of one import have come.
+ * they took to the journal; it holds when all parts with the same content have come.
  *
  * @param source the feed
  * @param account billing account
@@ -11,7 +13,8 @@ package io.bursar.core.journal;
  * @param version the snapshot's version; the higher replaces the lower
  * @param part from 1
  * @param parts how many there are
- * @param importId the import that sent it; parts of another one are not its parts
+ * @param content digest of all that was sent; parts with another one are not its parts
+ * @param importId the import that sent it
  */
 public record SnapshotEntry(
     String tenant,
@@ -21,7 +24,8 @@ public record SnapshotEntry(
     long version,
     int part,
     int parts,
-    String importId)
+    String content,
+    Optional<String> importId)
     implements Entry {
   public SnapshotEntry {
     if (part < 1 || part > parts) {

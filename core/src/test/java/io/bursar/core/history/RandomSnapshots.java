@@ -34,11 +34,13 @@ final class RandomSnapshots {
             Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, 1)),
             Arbitraries.frequencyOf(
                 Tuple.of(5, Arbitraries.just("said")),
-                Tuple.of(1, Arbitraries.just("said otherwise"))))
+                Tuple.of(1, Arbitraries.just("said otherwise"))),
+            imports())
         .as(RandomSnapshots::row);
   }
 
-  private static ChargeEntry row(Tenants tenant, int id, int version, int reclean, String content) {
+  private static ChargeEntry row(
+      Tenants tenant, int id, int version, int reclean, String content, String importId) {
     int words = id * 31 + content.length() + reclean * 7;
     LocalDate day = RandomValues.FIRST_DAY.plusDays(words % 17);
     List<Part> parts = parts(words, day);
@@ -64,7 +66,7 @@ final class RandomSnapshots {
             Optional.of(new SnapshotScope(account(id, version), "2024-02", version)),
             Map.of(),
             Map.of(),
-            Optional.empty())
+            Optional.of(tenant.id() + "-" + importId))
         .converted(conversion);
   }
 
@@ -97,14 +99,29 @@ final class RandomSnapshots {
             Arbitraries.of("1", "1", "2"),
             Arbitraries.frequency(
                 Tuple.of(5, 2), Tuple.of(4, 3), Tuple.of(3, 4), Tuple.of(2, 5), Tuple.of(1, 7)),
-            Arbitraries.integers().between(1, 2))
-        .as(
-            (tenant, account, version, part) ->
-                version % 3 == 0
-                    ? new SnapshotEntry(
-                        tenant.id(), "bills", account, "2024-02", version, part, 2, "")
-                    : new SnapshotEntry(
-                        tenant.id(), "bills", account, "2024-02", version, 1, 1, ""));
+            Arbitraries.integers().between(1, 2),
+            imports())
+        .as(RandomSnapshots::snapshot);
+  }
+
+  private static SnapshotEntry snapshot(
+      Tenants tenant, String account, int version, int part, String importId) {
+    boolean inParts = version % 3 == 0;
+    return new SnapshotEntry(
+        tenant.id(),
+        "bills",
+        account,
+        "2024-02",
+        version,
+        inParts ? part : 1,
+        inParts ? 2 : 1,
+        "content of " + importId,
+        Optional.of(tenant.id() + "-" + importId));
+  }
+
+  /** Who sends a snapshot; the second has another one. */
+  private static Arbitrary<String> imports() {
+    return Arbitraries.frequency(Tuple.of(6, "one"), Tuple.of(1, "two"));
   }
 
   private static Arbitrary<Integer> snapshotVersions() {

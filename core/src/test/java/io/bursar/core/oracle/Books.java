@@ -102,10 +102,10 @@ final class Books {
     Identity identity =
         new Identity(entry.tenant(), entry.source(), Standing.scope(entry), entry.id());
     Standing says = Standing.of(entry, trees.get(entry.tenant()), declared.configuration().zone());
-    outcomes.add(outcome(identity, says, time));
+    outcomes.add(outcome(identity, says, entry.importId().orElse(""), time));
   }
 
-  private String outcome(Identity identity, Standing says, Instant time) {
+  private String outcome(Identity identity, Standing says, String importId, Instant time) {
     boolean isRow = !identity.scope().isEmpty();
     Labels labels = Labels.of(configuration(says.tenant()));
     if (!says.shares().stream().allMatch(share -> labels.covers(share.day()))) {
@@ -113,7 +113,7 @@ final class Books {
     }
     String outcome =
         isRow
-            ? snapshots.outcome(identity, charges.get(identity), says, time)
+            ? snapshots.outcome(identity, charges.get(identity), says, importId, time)
             : outcome(charges.get(identity), says);
     if (outcome.equals("applied") || outcome.equals("restated")) {
       Standing stands = rates.rated(says);

@@ -14,6 +14,7 @@ import java.util.Set;
 final class Snapshots {
 
   private final Map<String, Long> completed = new HashMap<>();
+  private final Map<String, String> completedBy = new HashMap<>();
   private final Map<String, Set<Integer>> arriving = new HashMap<>();
   private final Map<String, Instant> open = new HashMap<>();
   private final Map<Identity, Long> had = new LinkedHashMap<>();
@@ -25,8 +26,9 @@ final class Snapshots {
    * highest that says it in words that can be used about what it is.
    *
    * @param stands null when nothing stands of it
+   * @param importId who says it
    */
-  String outcome(Identity row, Standing stands, Standing says, Instant time) {
+  String outcome(Identity row, Standing stands, Standing says, String importId, Instant time) {
     Long complete = completed.get(row.scopeOfAll());
     boolean isMissing =
         complete != null
@@ -38,6 +40,11 @@ final class Snapshots {
     }
     if (complete == null || says.said() > complete) {
       opened(row.scopeOfAll(), time);
+    }
+    boolean isSaidByOthers = !importId.equals(completedBy.get(row.scopeOfAll()));
+    boolean wasThere = stands != null && had.get(row) >= says.said();
+    if (complete != null && says.said() == complete && !isMissing && isSaidByOthers && !wasThere) {
+      return "conflict";
     }
     if (stands == null) {
       return "applied";
@@ -80,12 +87,14 @@ final class Snapshots {
       return false;
     }
     Set<Integer> came =
-        arriving.computeIfAbsent(scope + " " + entry.version(), any -> new HashSet<>());
+        arriving.computeIfAbsent(
+            scope + " " + entry.version() + " " + entry.content(), any -> new HashSet<>());
     came.add(entry.part());
     if (came.size() < entry.parts()) {
       return false;
     }
     completed.put(scope, entry.version());
+    completedBy.put(scope, entry.importId().orElse(""));
     boolean stillOpen =
         had.entrySet().stream()
             .anyMatch(

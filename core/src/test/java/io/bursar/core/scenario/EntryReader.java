@@ -107,7 +107,8 @@ final class EntryReader {
         Long.parseLong(snapshot.text("version")),
         Integer.parseInt(snapshot.text("part", "1")),
         Integer.parseInt(snapshot.text("parts", "1")),
-        snapshot.text("import", ""));
+        snapshot.text("content", "same"),
+        snapshot.find("import"));
   }
 
   /** A row that a snapshot has and {@code clean} could not use. */

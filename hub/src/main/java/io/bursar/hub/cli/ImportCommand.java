@@ -80,7 +80,8 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "VERSION",
       description = {
         "The file is all there is of the billing accounts and periods in it: rows that a lower version",
-        "had and this one has not are taken back. A whole number that rises, 20261130 for example."
+        "had and this one has not are taken back. A whole number that rises and stands for one content,",
+        "20261130 for example."
       })
   private Long snapshot;
 

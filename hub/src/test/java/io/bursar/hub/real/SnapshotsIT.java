@@ -2,6 +2,7 @@ package io.bursar.hub.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bursar.hub.cli.CommandLineRun;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -108,15 +109,36 @@ class SnapshotsIT {
         .isEqualTo(Map.of("rows", 3L, "applied", 3L));
     awaitSpent(Map.of("2024-09-03", "5", "2024-09-04", "16"));
 
-    assertThat(hub.imported(List.of(second), "--mapping", map, "--snapshot", "2"))
-        .isEqualTo(Map.of("rows", 2L, "duplicate", 1L, "rejected", 1L));
-    // Nobody knows which row could not be read: perhaps the one that seems to be gone.
+    CommandLineRun unreadable =
+        hub.command("import", List.of(second), "--mapping", map, "--snapshot", "2");
+    assertThat(unreadable.err())
+        .contains("1 of its rows cannot be read, so nothing of it is used")
+        .contains("nothing of it was kept");
     awaitSpent(Map.of("2024-09-03", "5", "2024-09-04", "16"));
 
     Path third = file("third.csv", List.of(header, "1,100,2024-09,2024-09-03,5"));
     assertThat(hub.imported(List.of(third), "--mapping", map, "--snapshot", "3"))
         .isEqualTo(Map.of("rows", 1L, "duplicate", 1L));
     awaitSpent(Map.of("2024-09-03", "5", "2024-09-04", "10"));
+
+    Path other =
+        file(
+            "other.csv",
+            List.of(header, "1,100,2024-09,2024-09-03,6", "5,100,2024-09,2024-09-03,1"));
+    assertThat(hub.imported(List.of(other), "--mapping", map, "--snapshot", "3"))
+        .as("another file under the number")
+        .isEqualTo(Map.of("rows", 2L, "conflict", 2L));
+    assertThat(hub.imported(List.of(third), "--mapping", map, "--snapshot", "3"))
+        .isEqualTo(Map.of("rows", 1L, "duplicate", 1L));
+    awaitSpent(Map.of("2024-09-03", "5", "2024-09-04", "10"));
+    assertThat(rejectedCodes())
+        .containsExactlyInAnyOrder("BUR-1213", "BUR-1803", "BUR-1803", "BUR-1807");
+  }
+
+  private List<String> rejectedCodes() {
+    return hub.list("/api/v1/rejects?tenant=default").stream()
+        .map(reject -> reject.get("code").asText())
+        .toList();
   }
 
   private Path file(String name, List<String> lines) throws IOException {

@@ -35,7 +35,6 @@ public enum EventType {
   POSTING("io.bursar.posting.v1", PostingEvent.class),
   IMPORT_COUNTS("io.bursar.reply.import.v1", ImportCounts.class),
   DECLARE_REPLY("io.bursar.reply.declare.v1", DeclareReply.class),
-  SNAPSHOT_REPLY("io.bursar.reply.snapshot.v1", SnapshotReply.class),
   CLOSE_REPLY("io.bursar.reply.close.v1", CloseReply.class),
   USAGE("io.bursar.usage.v1", UsageEvent.class),
   WINDOW("io.bursar.window.v1", WindowEvent.class),

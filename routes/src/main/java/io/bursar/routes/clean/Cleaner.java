@@ -110,7 +110,8 @@ final class Cleaner {
             sent.version(),
             sent.part(),
             sent.parts(),
-            sent.unreadable());
+            sent.content(),
+            sent.importId());
     return BusRecord.caused(
         event, sent.tenant(), EventType.SNAPSHOT, event.id(), BusJson.write(entry));
   }

@@ -2,7 +2,6 @@ package io.bursar.routes.collect;
 
 import io.bursar.connectors.file.FileFormat;
 import io.bursar.routes.bus.ImportEvent;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,6 @@ public final class FeedDoor {
   private static final Logger LOG = LoggerFactory.getLogger(FeedDoor.class);
   private static final String OPEN = "bursar.collect.file";
   private static final String TARGET = "target";
-  private static final int BUFFER = 1 << 16;
 
   private final ImportStart imports;
   private final WatchedFeed feed;
@@ -43,21 +41,15 @@ public final class FeedDoor {
     Path path = path(exchange);
     FileStamp stamp = FileStamp.of(path);
     // Before it is announced: a file that cannot be read is tried again each second, for ever.
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+    Content content = Content.of(path);
+    InputStream bytes = content.open();
     ReadFile file;
     try {
       ImportEvent announced =
           imports.announce(
               feed.feed().tenant(), feed.name(), path.getFileName().toString(), Optional.empty());
-      file =
-          ReadFile.open(
-              feed.format(),
-              bytes,
-              imports.begin(announced),
-              snapshot(stamp),
-              imports.partitions(),
-              () -> stamp.requireStill(path));
-    } catch (RuntimeException e) {
+      file = open(bytes, content, stamp, imports.begin(announced));
+    } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
     }
@@ -68,11 +60,17 @@ public final class FeedDoor {
     LOG.info("Reading {} of feed {}", path.getFileName(), feed.name());
   }
 
-  /** What comes from a feed of snapshots is as new as the file is. */
-  private Optional<Long> snapshot(FileStamp stamp) {
-    return feed.format().snapshots() == FileFormat.Snapshots.ALWAYS
-        ? Optional.of(Math.max(1, stamp.modified().toMillis()))
-        : Optional.empty();
+  private ReadFile open(InputStream bytes, Content content, FileStamp stamp, ImportLog log)
+      throws IOException {
+    FileFormat format = feed.format();
+    Runnable unchanged = () -> stamp.requireStill(content.file());
+    if (format.snapshots() != FileFormat.Snapshots.ALWAYS) {
+      return ReadFile.open(format, bytes, log, unchanged);
+    }
+    bytes.close();
+    // What comes from a feed of snapshots is as new as the file is.
+    long version = Math.max(1, stamp.modified().toMillis());
+    return ReadFile.openSnapshot(format, content, log, version, imports.partitions(), unchanged);
   }
 
   /** When the bus has all chunks: says where the file goes now. */
@@ -99,11 +97,13 @@ public final class FeedDoor {
 
   private static void explain(Path target, ImportEvent ended, String fault) throws IOException {
     Files.createDirectories(target.getParent());
+    String kept =
+        ended.rows() == ended.rejected()
+            ? "nothing of it was kept"
+            : ended.rows() + " rows up to there are kept, what was read already is counted once";
     String text =
-        "%s%n%nImport %s: %d rows up to there are kept, %d of them rejected (see bursar rejects).%n"
-                .formatted(fault, ended.id(), ended.rows(), ended.rejected())
-            + "Correct the file and move it back: what was read already is counted once.%n"
-                .formatted();
+        "%s%n%nImport %s: %s; %d rows were rejected (see bursar rejects).%nCorrect the file and move it back.%n"
+            .formatted(fault, ended.id(), kept, ended.rejected());
     Path reason = target.resolveSibling(target.getFileName() + ".reason.txt");
     Files.write(reason, text.getBytes(StandardCharsets.UTF_8));
   }

@@ -77,21 +77,43 @@ public final class ImportDoor {
           message.getBody() == null
               ? InputStream.nullInputStream()
               : message.getBody(InputStream.class);
-      // What comes by HTTP cannot change after it was sent.
-      ReadFile file =
-          ReadFile.open(
-              format,
-              content,
-              imports.begin(event),
-              event.waiting().flatMap(ImportEvent.Format::snapshot),
-              imports.partitions(),
-              () -> {});
+      ReadFile file = open(event, format, content);
       exchange.setProperty(OPEN, file);
       message.removeHeaders("*");
       message.setBody(file.chunks());
     } catch (RuntimeException e) {
       reading.remove(event.id());
       throw e;
+    }
+  }
+
+  /** What comes by HTTP cannot change after it was sent. */
+  private ReadFile open(ImportEvent event, FileFormat format, InputStream content) {
+    Optional<Long> version = event.waiting().flatMap(ImportEvent.Format::snapshot);
+    if (version.isEmpty()) {
+      return ReadFile.open(format, content, imports.begin(event), () -> {});
+    }
+    Content spooled = spooled(content);
+    ImportLog log;
+    try {
+      log = imports.begin(event);
+    } catch (RuntimeException e) {
+      spooled.discard();
+      throw e;
+    }
+    return ReadFile.openSnapshot(
+        format, spooled, log, version.get(), imports.partitions(), () -> {});
+  }
+
+  private static Content spooled(InputStream content) {
+    try {
+      return Content.spooled(content);
+    } catch (IOException e) {
+      throw new Refused(
+          CollectCode.FILE_UNREADABLE,
+          "the content broke off, or there is no room for it ("
+              + e.getMessage()
+              + "); nothing of it was kept: send it again");
     }
   }
 

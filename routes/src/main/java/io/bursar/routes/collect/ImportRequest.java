@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 record ImportRequest(
     String tenant, String source, String name, Optional<String> mapping, Optional<Long> snapshot) {
 
+  /** JSON numbers up to it are exact everywhere. */
+  private static final long HIGHEST_VERSION = 1_000_000_000_000_000L;
+
   private static final Set<String> FIELDS =
       Set.of("tenant", "source", "format", "mapping", "name", "snapshot");
 
@@ -58,12 +61,14 @@ record ImportRequest(
       }
       return Optional.empty();
     }
-    if (!version.isIntegralNumber() || !version.canConvertToLong() || version.longValue() < 1) {
+    if (!version.isIntegralNumber()
+        || !version.canConvertToLong()
+        || isOutside(version.longValue())) {
       throw invalid(
           "snapshot",
           "snapshot is "
               + Words.shown(version.asText())
-              + ", not a whole number above 0 that rises with each snapshot");
+              + ", not a whole number from 1 to 10^15 that rises with each snapshot");
     }
     if (format.snapshots() == FileFormat.Snapshots.NEVER) {
       throw invalid(
@@ -71,6 +76,10 @@ record ImportRequest(
           "the mapping does not say what a file is all there is of: add snapshot to it");
     }
     return Optional.of(version.longValue());
+  }
+
+  private static boolean isOutside(long version) {
+    return version < 1 || version > HIGHEST_VERSION;
   }
 
   /** How the content is to be read. */

@@ -2,8 +2,6 @@ package io.bursar.routes.collect;
 
 import io.bursar.connectors.file.FileFormat;
 import io.bursar.connectors.file.FileOrigin;
-import io.bursar.connectors.file.FileRows;
-import io.bursar.core.collected.Rejection;
 import io.bursar.routes.bus.ImportEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +11,11 @@ import java.util.function.IntSupplier;
 /** One file that is being read for the bus, with the log of how it goes. */
 final class ReadFile {
 
-  private final FileReading reading;
+  private final FileChunks chunks;
   private final ImportLog log;
 
-  private ReadFile(FileReading reading, ImportLog log) {
-    this.reading = reading;
+  private ReadFile(FileChunks chunks, ImportLog log) {
+    this.chunks = chunks;
     this.log = log;
   }
 
@@ -25,51 +23,60 @@ final class ReadFile {
    * Opens a file; nothing is read yet.
    *
    * @param log begun, for the same import
-   * @param snapshot its version, where the file is a snapshot
-   * @param partitions of the topic that the rows go to
    * @param unchanged is asked when the end was seen; throws {@link FileChanged} when it is not the
    *     end of what was opened
    */
-  static ReadFile open(
+  static ReadFile open(FileFormat format, InputStream content, ImportLog log, Runnable unchanged) {
+    FileOrigin origin = origin(log.last(), Optional.empty());
+    return new ReadFile(
+        new FileReading(format.open(origin, content), log.last().id(), log::reading, unchanged),
+        log);
+  }
+
+  /**
+   * Opens a file that is a snapshot; nothing is read yet.
+   *
+   * @param content closed with it
+   * @param version the snapshot's
+   * @param partitions of the topic that the rows go to
+   */
+  static ReadFile openSnapshot(
       FileFormat format,
-      InputStream content,
+      Content content,
       ImportLog log,
-      Optional<Long> snapshot,
+      long version,
       IntSupplier partitions,
       Runnable unchanged) {
-    ImportEvent event = log.last();
-    FileOrigin origin =
-        new FileOrigin(
-            event.tenant(), event.source(), Optional.of(event.id()), event.name(), snapshot);
-    FileRows rows = format.open(origin, content);
-    Optional<SnapshotEnd> end = snapshot.map(any -> new SnapshotEnd(event.id(), partitions));
-    return new ReadFile(new FileReading(rows, event.id(), log::reading, unchanged, end), log);
+    FileOrigin origin = origin(log.last(), Optional.of(version));
+    return new ReadFile(
+        new SnapshotReading(format, origin, content, partitions, log::reading, unchanged), log);
+  }
+
+  private static FileOrigin origin(ImportEvent event, Optional<Long> snapshot) {
+    return new FileOrigin(
+        event.tenant(), event.source(), Optional.of(event.id()), event.name(), snapshot);
   }
 
   /** The chunks, to be taken in order. */
-  FileReading chunks() {
-    return reading;
+  FileChunks chunks() {
+    return chunks;
   }
 
   String importId() {
     return log.last().id();
   }
 
-  /** Once every chunk is on the bus: why the file was not read to its end, if it was not. */
+  /** Once every chunk is on the bus: why the file could not be used to its end, if it was not. */
   Optional<String> fault() {
-    return reading.fault().map(ReadFile::text);
+    return chunks.fault();
   }
 
   /** Says how it ended. */
   ImportEvent end(Optional<String> failure) {
-    return log.end(reading.counts(), failure);
+    return log.end(chunks.counts(), failure);
   }
 
   void close() throws IOException {
-    reading.close();
-  }
-
-  private static String text(Rejection rejection) {
-    return rejection.code() + " at " + rejection.where() + ": " + rejection.reason();
+    chunks.close();
   }
 }

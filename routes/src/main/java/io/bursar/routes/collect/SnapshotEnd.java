@@ -1,6 +1,6 @@
 package io.bursar.routes.collect;
 
-import io.bursar.core.collected.Collected;
+import io.bursar.connectors.file.FileOrigin;
 import io.bursar.core.collected.SnapshotSent;
 import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.routes.bus.BusJson;
@@ -8,11 +8,8 @@ import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.PartitionKeys;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntSupplier;
 
 /**
  * Says behind the rows of a snapshot that these were all, once on each partition of the topic, so
@@ -20,67 +17,56 @@ import java.util.function.IntSupplier;
  */
 final class SnapshotEnd {
 
-  /** A file of more accounts and periods than these has something else in their columns. */
-  static final int MOST_SCOPES = 10_000;
-
-  private final String importId;
-  private final IntSupplier partitions;
-  private final Set<SnapshotScope> scopes = new LinkedHashSet<>();
-  private String tenant = "";
-  private String source = "";
+  private final FileOrigin origin;
+  private final String content;
+  private final List<SnapshotScope> scopes;
+  private final List<String> keys;
+  private int said;
 
   /**
+   * @param content digest of all that was sent
    * @param partitions of the topic that the rows went to
    */
-  SnapshotEnd(String importId, IntSupplier partitions) {
-    this.importId = importId;
-    this.partitions = partitions;
+  SnapshotEnd(FileOrigin origin, String content, Set<SnapshotScope> scopes, int partitions) {
+    this.origin = origin;
+    this.content = content;
+    this.scopes = List.copyOf(scopes);
+    this.keys = PartitionKeys.of(origin.tenant() + "|" + origin.source() + "|", partitions);
   }
 
-  /** A row is on its way. */
-  void saw(Collected row) {
-    tenant = row.tenant();
-    source = row.source();
-    if (row instanceof Collected.Charge charge && scopes.size() <= MOST_SCOPES) {
-      charge.scope().ifPresent(scopes::add);
-    }
+  boolean hasNext() {
+    return said < scopes.size() * keys.size();
   }
 
-  /**
-   * What to say when every row is on the bus.
-   *
-   * @param unreadable rows that nobody could read
-   */
-  List<BusRecord> records(long unreadable) {
+  /** So many records more, or as many as are left. */
+  List<BusRecord> next(int most) {
     List<BusRecord> records = new ArrayList<>();
-    if (!scopes.isEmpty()) {
-      long unknown = scopes.size() > MOST_SCOPES ? Math.max(1, unreadable) : unreadable;
-      List<String> keys = PartitionKeys.of(tenant + "|" + source + "|", partitions.getAsInt());
-      for (SnapshotScope scope : scopes) {
-        for (int part = 1; part <= keys.size(); part++) {
-          records.add(record(scope, part, keys, part == 1 ? unknown : 0));
-        }
-      }
+    while (records.size() < most && hasNext()) {
+      records.add(record(scopes.get(said / keys.size()), said % keys.size()));
+      said++;
     }
     return records;
   }
 
-  private BusRecord record(SnapshotScope scope, int part, List<String> keys, long unreadable) {
+  private BusRecord record(SnapshotScope scope, int way) {
     SnapshotSent sent =
         new SnapshotSent(
-            tenant,
-            source,
+            origin.tenant(),
+            origin.source(),
             scope.account(),
             scope.billingPeriod(),
             scope.version(),
-            part,
+            way + 1,
             keys.size(),
-            unreadable,
-            Optional.of(importId));
+            content,
+            origin.importId());
     String id =
-        "%s|%s|%s|%s|%d|%d"
-            .formatted(
-                tenant, source, scope.account(), scope.billingPeriod(), scope.version(), part);
-    return BusRecord.of(keys.get(part - 1), EventType.SNAPSHOT_SENT, id, BusJson.write(sent));
+        String.join(
+            "|",
+            origin.importId().orElse("-"),
+            scope.account(),
+            scope.billingPeriod(),
+            String.valueOf(way + 1));
+    return BusRecord.of(keys.get(way), EventType.SNAPSHOT_SENT, id, BusJson.write(sent));
   }
 }

@@ -13,7 +13,6 @@ import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.ForecastDueEvent;
 import io.bursar.routes.bus.ImportCounts;
 import io.bursar.routes.bus.PostingEvent;
-import io.bursar.routes.bus.SnapshotReply;
 import io.bursar.routes.streams.StreamsOutput;
 import io.bursar.routes.streams.TracedMessage;
 import java.time.Instant;
@@ -123,15 +122,6 @@ final class LedgerEffects {
           clock);
     } else if (effect instanceof Effect.Rejected rejected) {
       reject(withOriginal(rejected.rejection(), cause), id, cause, clock);
-    } else if (effect instanceof Effect.SnapshotComplete complete) {
-      send(
-          LedgerTopology.REPLIES,
-          complete.tenant(),
-          EventType.SNAPSHOT_REPLY,
-          id,
-          reply(complete),
-          cause,
-          clock);
     } else if (effect instanceof Effect.Closed closed) {
       reply(
           EventType.CLOSE_REPLY,
@@ -250,17 +240,6 @@ final class LedgerEffects {
         new TickEntry(),
         NO_CAUSE,
         clock.time());
-  }
-
-  private static SnapshotReply reply(Effect.SnapshotComplete complete) {
-    return new SnapshotReply(
-        complete.tenant(),
-        complete.source(),
-        complete.account(),
-        complete.billingPeriod(),
-        complete.version(),
-        complete.reversed(),
-        complete.unreadable());
   }
 
   private void reply(

@@ -6,6 +6,7 @@ import io.bursar.core.journal.ForecastEntry;
 import io.bursar.core.journal.Position;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.Ledger;
 import io.bursar.core.ledger.Outcome;
@@ -163,7 +164,8 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       List<Effect> happened = apply(entry, clock.position());
       effects.send(happened, entry, traced, clock);
       if (!(entry instanceof ChargeEntry || entry instanceof RateEntry)
-          && !(entry instanceof ForecastEntry || entry instanceof SnapshotEntry)) {
+          && !(entry instanceof ForecastEntry || entry instanceof SnapshotEntry)
+          && !(entry instanceof SnapshotRowEntry)) {
         usage.remember(happened);
         if (!happened.isEmpty()) {
           // Somebody waits for an answer or is to be told of a decision.
@@ -179,8 +181,22 @@ final class LedgerProcessor implements Processor<String, byte[], String, byte[]>
       if (entry instanceof ChargeEntry charge) {
         meter.counted(Outcome.REJECTED);
         effects.countRejected(charge, traced.message(), clock);
+        keepRow(charge);
       }
       effects.reject(traced.message(), clock, LedgerCode.FAILED, String.valueOf(e.getCause()));
+    }
+  }
+
+  /** A row of a snapshot that could not be applied is not gone. */
+  private void keepRow(ChargeEntry charge) {
+    if (charge.scope().isPresent()) {
+      SnapshotRowEntry row =
+          new SnapshotRowEntry(charge.tenant(), charge.source(), charge.id(), charge.scope().get());
+      try {
+        apply(row, clock.position());
+      } catch (LedgerFailedException e) {
+        LOG.error("A row could not be kept offset={}", clock.applied(), e);
+      }
     }
   }
 

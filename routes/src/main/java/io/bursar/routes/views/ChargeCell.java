@@ -39,7 +39,7 @@ record ChargeCell(Key key, PostingEvent posting, int number, Optional<Part> part
   /** All that a posting says. */
   static List<ChargeCell> of(PostingEvent posting) {
     ChargeEntry charge = posting.charge();
-    UUID identity = identity(charge.source(), charge.id());
+    UUID identity = identity(charge.source(), charge.identity());
     boolean fresh = posting.before().isEmpty();
     List<Key> now = keys(charge.tenant(), identity, charge.parts(), posting.zone());
     List<ChargeCell> cells = new ArrayList<>(now.size());

@@ -109,7 +109,7 @@ class CleanerTest {
         BusJson.read(charge("r1", "acme/nowhere").value(), Collected.Charge.class).in(scope);
     BusRecord refused = BusRecord.of("r1", EventType.CHARGE_COLLECTED, "r1", BusJson.write(row));
     SnapshotSent all =
-        new SnapshotSent("acme", "test", "1", "2026-11", 7, 2, 6, 0, Optional.of("i"));
+        new SnapshotSent("acme", "test", "1", "2026-11", 7, 2, 6, "digest", Optional.of("i"));
     BusRecord end = BusRecord.of("k", EventType.SNAPSHOT_SENT, "end", BusJson.write(all));
 
     Cleaned cleaned = cleaner.clean(List.of(refused, end));
@@ -122,7 +122,8 @@ class CleanerTest {
     assertThat(BusJson.read(cleaned.entries().get(0).value(), SnapshotRowEntry.class))
         .isEqualTo(new SnapshotRowEntry("acme", "test", "r1", scope));
     assertThat(BusJson.read(cleaned.entries().get(1).value(), SnapshotEntry.class))
-        .isEqualTo(new SnapshotEntry("acme", "test", "1", "2026-11", 7, 2, 6, 0));
+        .isEqualTo(
+            new SnapshotEntry("acme", "test", "1", "2026-11", 7, 2, 6, "digest", Optional.of("i")));
   }
 
   private static byte[] bytes(String text) {

@@ -40,7 +40,7 @@ final class Rejections {
         "snapshot %d of %s, %s"
             .formatted(snapshot.version(), snapshot.account(), snapshot.billingPeriod()),
         reason,
-        Optional.of(snapshot.importId()).filter(id -> !id.isEmpty()));
+        snapshot.importId());
   }
 
   static Rejection of(ForecastEntry forecast, String reason) {

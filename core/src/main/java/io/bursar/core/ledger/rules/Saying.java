@@ -24,7 +24,7 @@ import java.util.Optional;
  * is a duplicate, too, though its version is higher: the snapshot has it, and that is all. A row
  * that a complete snapshot has replaced is stale; but for one that the complete snapshot has in
  * words that can't be used, of which the last that could be used stands. A row that another import
- * says of a snapshot that is complete is in conflict: what the first sent was all there is. What
+ * says of a complete snapshot, which did not have it, is in conflict: that was all there is. What
  * would count as an adjustment on a day that is in no fiscal year is rejected.
  */
 final class Saying {
@@ -86,8 +86,11 @@ final class Saying {
       rows.open(position.time());
     }
     boolean isNew = standing == null || standing.isGone();
-    if (said == book.complete() && !isHeldOpen && !isOf(book)) {
-      return isNew || !sameWords() ? Outcome.CONFLICT : Outcome.DUPLICATE;
+    if (said == book.complete()
+        && !isHeldOpen
+        && !isOf(book)
+        && (isNew || known.version() < said)) {
+      return Outcome.CONFLICT;
     }
     Outcome outcome;
     if (isNew) {

@@ -50,22 +50,30 @@ final class Snapshots {
     SnapshotBook book = rows.book();
     if (entry.version() <= book.complete()) {
       boolean isRepeated =
-          entry.version() == book.complete() && entry.importId().equals(book.completedBy());
+          entry.version() == book.complete() && entry.content().equals(book.content());
       return isRepeated || entry.part() > 1
           ? List.of()
           : rejected(
               entry,
               LedgerCode.SNAPSHOT_LATE,
-              "snapshot " + book.complete() + " is complete, sent by " + book.completedBy());
+              entry.version() == book.complete()
+                  ? "it is complete with another content"
+                  : "snapshot " + book.complete() + " is complete");
     }
     Arriving arriving =
-        book.arriving(entry.version(), entry.importId(), entry.parts()).with(entry.part());
+        book.arriving(entry.version(), entry.content(), entry.parts()).with(entry.part());
     if (!arriving.isWhole()) {
       rows.keep(book.with(arriving));
       return List.of();
     }
     List<Effect> effects =
-        complete(store, tenant, entry.source(), scope, book.completed(arriving), position);
+        complete(
+            store,
+            tenant,
+            entry.source(),
+            scope,
+            book.completed(arriving, entry.importId().orElse("")),
+            position);
     if (!tenant.canAdjust(position.time()) && rows.book().vanished() > 0) {
       effects.add(Held.rejected(tenant, entry, position));
     }

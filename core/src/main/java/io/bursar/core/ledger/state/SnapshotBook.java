@@ -8,21 +8,22 @@ import java.util.List;
  * How the snapshots of a scope stand.
  *
  * @param complete the highest snapshot of which every row came; {@link #NONE} before the first
+ * @param content digest of what it was
  * @param completedBy the import that sent it
  * @param rows how many rows are not gone that each version was the last to have, by version
  * @param arriving snapshots that are not complete, in the order in which their first parts came
  */
 public record SnapshotBook(
-    long complete, String completedBy, List<Rows> rows, List<Arriving> arriving)
+    long complete, String content, String completedBy, List<Rows> rows, List<Arriving> arriving)
     implements StateDocument {
 
   /** Lower than any version. */
   public static final long NONE = Long.MIN_VALUE;
 
   /** Of a scope of which nothing came. */
-  public static final SnapshotBook EMPTY = new SnapshotBook(NONE, "", List.of(), List.of());
+  public static final SnapshotBook EMPTY = new SnapshotBook(NONE, "", "", List.of(), List.of());
 
-  /** Imports that were cut short are remembered up to so many. */
+  /** Ones that were cut short are remembered up to so many. */
   private static final int MOST_ARRIVING = 20;
 
   /** How many rows a version was the last to have. */
@@ -31,11 +32,11 @@ public record SnapshotBook(
   /**
    * A snapshot that is not complete.
    *
-   * @param importId the import that sends it
+   * @param content digest of what is sent
    * @param came numbers of the parts that came, in order
    * @param parts how many there are
    */
-  public record Arriving(long version, String importId, List<Integer> came, int parts) {
+  public record Arriving(long version, String content, List<Integer> came, int parts) {
 
     /** Whether all parts came. */
     public boolean isWhole() {
@@ -50,7 +51,7 @@ public record SnapshotBook(
       List<Integer> more = new ArrayList<>(came);
       more.add(part);
       more.sort(null);
-      return new Arriving(version, importId, List.copyOf(more), parts);
+      return new Arriving(version, content, List.copyOf(more), parts);
     }
   }
 
@@ -92,35 +93,40 @@ public record SnapshotBook(
     if (!placed) {
       changed.add(new Rows(to, 1));
     }
-    return new SnapshotBook(complete, completedBy, List.copyOf(changed), arriving);
+    return new SnapshotBook(complete, content, completedBy, List.copyOf(changed), arriving);
   }
 
-  /** What came so far of what an import sends at a version. */
-  public Arriving arriving(long version, String importId, int parts) {
+  /** What came so far of a content at a version. */
+  public Arriving arriving(long version, String content, int parts) {
     for (Arriving each : arriving) {
-      if (each.version() == version && each.importId().equals(importId) && each.parts() == parts) {
+      if (each.version() == version && each.content().equals(content) && each.parts() == parts) {
         return each;
       }
     }
-    return new Arriving(version, importId, List.of(), parts);
+    return new Arriving(version, content, List.of(), parts);
   }
 
   /** With so much of a snapshot. */
   public SnapshotBook with(Arriving changed) {
     List<Arriving> all = new ArrayList<>(arriving);
     all.removeIf(
-        each -> each.version() == changed.version() && each.importId().equals(changed.importId()));
+        each -> each.version() == changed.version() && each.content().equals(changed.content()));
     all.add(changed);
     int first = Math.max(0, all.size() - MOST_ARRIVING);
     return new SnapshotBook(
-        complete, completedBy, rows, List.copyOf(all.subList(first, all.size())));
+        complete, content, completedBy, rows, List.copyOf(all.subList(first, all.size())));
   }
 
-  /** That snapshot is complete; it and older ones are not waited for any more. */
-  public SnapshotBook completed(Arriving whole) {
+  /**
+   * That snapshot is complete; it and older ones are not waited for any more.
+   *
+   * @param importId the import that sent it
+   */
+  public SnapshotBook completed(Arriving whole, String importId) {
     return new SnapshotBook(
         whole.version(),
-        whole.importId(),
+        whole.content(),
+        importId,
         rows,
         arriving.stream().filter(each -> each.version() > whole.version()).toList());
   }

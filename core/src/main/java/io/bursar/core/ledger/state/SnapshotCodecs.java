@@ -10,6 +10,7 @@ final class SnapshotCodecs {
 
   static void book(ByteWriter to, SnapshotBook book) {
     to.signed(book.complete());
+    to.text(book.content());
     to.text(book.completedBy());
     to.all(book.rows(), SnapshotCodecs::rows);
     to.all(book.arriving(), SnapshotCodecs::arriving);
@@ -18,6 +19,7 @@ final class SnapshotCodecs {
   static SnapshotBook book(ByteReader from) {
     return new SnapshotBook(
         from.signed(),
+        from.text(),
         from.text(),
         from.all(SnapshotCodecs::rows),
         from.all(SnapshotCodecs::arriving));
@@ -51,7 +53,7 @@ final class SnapshotCodecs {
 
   private static void arriving(ByteWriter to, Arriving arriving) {
     to.signed(arriving.version());
-    to.text(arriving.importId());
+    to.text(arriving.content());
     to.all(arriving.came(), (writer, part) -> writer.number(part));
     to.number(arriving.parts());
   }

@@ -175,6 +175,7 @@ final class ArbitraryDocuments {
     return Combinators.combine(
             longs(),
             texts(),
+            texts(),
             Combinators.combine(longs(), counts).as(Rows::new).list().ofMaxSize(3),
             arriving.list().ofMaxSize(3))
         .as(SnapshotBook::new);
