@@ -1,6 +1,7 @@
 package io.bursar.connectors.csv;
 
 import io.bursar.connectors.csv.HeaderBinder.Bound;
+import io.bursar.connectors.file.FileOrigin;
 import io.bursar.connectors.file.RefusedRow;
 import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 
@@ -11,8 +12,11 @@ record BoundSnapshot(Bound account, Bound period) {
     return new BoundSnapshot(binder.bind(snapshot.account()), binder.bind(snapshot.period()));
   }
 
-  SnapshotScope scope(String[] fields, long version) throws RefusedRow {
+  SnapshotScope scope(String[] fields, FileOrigin.Snapshot snapshot) throws RefusedRow {
     return new SnapshotScope(
-        MappedRows.needed(account, fields), MappedRows.needed(period, fields), version);
+        MappedRows.needed(account, fields),
+        MappedRows.needed(period, fields),
+        snapshot.version(),
+        snapshot.content());
   }
 }

@@ -11,15 +11,22 @@ import java.util.Optional;
  *     again
  * @param importId the import it belongs to, where somebody waits for it
  * @param fileName for messages only; no part of any identity
- * @param snapshot where the file is all there is of what it speaks of: the version of that; it
- *     replaces what lower versions said
+ * @param snapshot where the file is all there is of what it speaks of
  */
 public record FileOrigin(
     String tenant,
     String source,
     Optional<String> importId,
     String fileName,
-    Optional<Long> snapshot) {
+    Optional<Snapshot> snapshot) {
+
+  /**
+   * What makes a file a snapshot.
+   *
+   * @param version it replaces what lower ones said
+   * @param content digest of all that is in the file; empty while that is not known
+   */
+  public record Snapshot(long version, String content) {}
 
   /** Of a file that is no snapshot. */
   public FileOrigin(String tenant, String source, Optional<String> importId, String fileName) {

@@ -150,7 +150,9 @@ final class FocusRows implements RowMeaning {
     }
     Instant begins = instants.read(BILLING_PERIOD, fields[billingPeriod]);
     String month = YearMonth.from(begins.atOffset(ZoneOffset.UTC)).toString();
-    return Optional.of(new SnapshotScope(fields[account], month, origin.snapshot().get()));
+    FileOrigin.Snapshot snapshot = origin.snapshot().get();
+    return Optional.of(
+        new SnapshotScope(fields[account], month, snapshot.version(), snapshot.content()));
   }
 
   @Override

@@ -57,11 +57,16 @@ class FocusFormatTest {
     String header = HEADER.strip() + ",BillingAccountId,BillingPeriodStart\n";
     String row = ROW.strip() + ",1234,2026-11-01T00:00:00Z\n";
     FileOrigin seven =
-        new FileOrigin("acme", "feed", Optional.empty(), "bill.csv", Optional.of(7L));
+        new FileOrigin(
+            "acme",
+            "feed",
+            Optional.empty(),
+            "bill.csv",
+            Optional.of(new FileOrigin.Snapshot(7, "c")));
 
     Collected.Charge charge = ReadFile.of(focus, seven, header + row).charge();
 
-    assertThat(charge.scope()).contains(new SnapshotScope("1234", "2026-11", 7));
+    assertThat(charge.scope()).contains(new SnapshotScope("1234", "2026-11", 7, "c"));
     assertThat(charge.version()).isEqualTo(7);
     assertThat(charge.id()).isEqualTo(read(header + row).charge().id());
     assertThat(read(header + row).charge().scope()).isEmpty();

@@ -1,5 +1,6 @@
 package io.bursar.core.collected;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,4 +25,8 @@ public record SnapshotSent(
     int part,
     int parts,
     String content,
-    Optional<String> importId) {}
+    Optional<String> importId) {
+  public SnapshotSent {
+    Objects.requireNonNull(content, "content");
+  }
+}

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -146,8 +147,14 @@ public record ChargeEntry(
    * @param account billing account
    * @param billingPeriod label of the billing period
    * @param version the snapshot's version, which is also the charge's source version
+   * @param content digest of all that the snapshot has in its file: a version stands for one
+   *     content
    */
-  public record SnapshotScope(String account, String billingPeriod, long version) {
+  public record SnapshotScope(String account, String billingPeriod, long version, String content) {
+
+    public SnapshotScope {
+      Objects.requireNonNull(content, "content");
+    }
 
     /** What tells a row from the other charges of its source; no id and no account has a NUL. */
     public String identity(String id) {

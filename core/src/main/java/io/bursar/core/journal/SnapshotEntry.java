@@ -1,5 +1,6 @@
 package io.bursar.core.journal;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,7 @@ public record SnapshotEntry(
     Optional<String> importId)
     implements Entry {
   public SnapshotEntry {
+    Objects.requireNonNull(content, "content");
     if (part < 1 || part > parts) {
       throw new IllegalArgumentException(
           "snapshot %s of %s/%s/%s: part %d of %d"

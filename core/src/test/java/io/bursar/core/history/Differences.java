@@ -41,7 +41,7 @@ public final class Differences {
   }
 
   /** Of every node and period: spent alone. */
-  static List<String> spent(Oracle oracle, Function<Cell, Optional<Usage>> usage) {
+  public static List<String> spent(Oracle oracle, Function<Cell, Optional<Usage>> usage) {
     List<String> differences = new ArrayList<>();
     oracle
         .figures()

@@ -112,6 +112,7 @@ public final class Histories {
             Tuple.of(14, RandomCharges.charges(tenants).map(charge -> number -> charge)),
             Tuple.of(7, RandomSnapshots.rows(tenants).map(row -> number -> row)),
             Tuple.of(2, RandomSnapshots.snapshots(tenants).map(snapshot -> number -> snapshot)),
+            Tuple.of(1, RandomSnapshots.unusableRows(tenants).map(row -> number -> row)),
             Tuple.of(closes, closes(tenants).map(close -> number -> close)),
             Tuple.of(5, Arbitraries.just(number -> new TickEntry())),
             Tuple.of(rates, rates(tenants).map(rate -> number -> rate)),

@@ -10,6 +10,7 @@ import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.journal.When;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.oracle.Said;
@@ -47,7 +48,7 @@ public record History(List<Said> journal) {
 
   /**
    * One for which the order of charges and snapshots does not matter: every saying of a version in
-   * the words of its first, nothing closed, and snapshots of one import whose rows the same rules
+   * the words of its first, nothing closed, and snapshots of one file whose rows the same rules
    * made and whose rate and node are there whenever they are said.
    */
   public History inAnyOrder() {
@@ -56,6 +57,9 @@ public record History(List<Said> journal) {
     List<Said> agreed = new ArrayList<>();
     Set<String> declared = new HashSet<>();
     for (Said said : journal) {
+      if (isOfAnotherFile(said.entry())) {
+        continue;
+      }
       if (said.entry() instanceof ChargeEntry charge) {
         ChargeVersion version = charge.version();
         if (charge.scope().isPresent() && version.reclean() > 0) {
@@ -75,8 +79,6 @@ public record History(List<Said> journal) {
                 ? alwaysTheSame(charge)
                 : as(charge, content.get(words), charge.parts(), charge.conversion()));
         agreed.add(new Said(first.get(saying), said.time()));
-      } else if (said.entry() instanceof SnapshotEntry snapshot) {
-        agreed.add(new Said(ofOneImport(snapshot), said.time()));
       } else if (!(said.entry() instanceof CloseEntry) && !movesThePast(said.entry(), declared)) {
         agreed.add(said);
         if (said.entry() instanceof DeclareEntry declare) {
@@ -123,19 +125,6 @@ public record History(List<Said> journal) {
     return day.isBefore(LAST_IN_EVERY_TABLE) ? when : new When.On(LAST_IN_EVERY_TABLE);
   }
 
-  private static SnapshotEntry ofOneImport(SnapshotEntry entry) {
-    return new SnapshotEntry(
-        entry.tenant(),
-        entry.source(),
-        entry.account(),
-        entry.billingPeriod(),
-        entry.version(),
-        entry.part(),
-        entry.parts(),
-        "content",
-        Optional.of(entry.tenant() + "-one"));
-  }
-
   private static ChargeEntry as(
       ChargeEntry charge, String content, List<Part> parts, Conversion conversion) {
     return new ChargeEntry(
@@ -151,7 +140,7 @@ public record History(List<Said> journal) {
         charge.scope(),
         charge.focus(),
         charge.tags(),
-        charge.scope().isPresent() ? Optional.of(charge.tenant() + "-one") : charge.importId());
+        charge.importId());
   }
 
   /**
@@ -176,6 +165,19 @@ public record History(List<Said> journal) {
 
   private static boolean movable(Entry entry) {
     return entry instanceof ChargeEntry || entry instanceof SnapshotEntry;
+  }
+
+  /** What comes under a number that another file has is in conflict. */
+  private static boolean isOfAnotherFile(Entry entry) {
+    if (entry instanceof SnapshotEntry snapshot) {
+      return !snapshot.content().equals(RandomSnapshots.FILE);
+    }
+    return entry instanceof SnapshotRowEntry
+        || (entry instanceof ChargeEntry charge
+            && charge
+                .scope()
+                .filter(scope -> !scope.content().equals(RandomSnapshots.FILE))
+                .isPresent());
   }
 
   /** Each tenant's configurations by revision, as far as they were ever declared. */

@@ -7,6 +7,7 @@ import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.journal.When;
 import io.bursar.core.money.Money;
 import java.math.BigDecimal;
@@ -23,6 +24,9 @@ import net.jqwik.api.Tuple;
 /** Rows of snapshots, few, so that most are in several; and which snapshots are complete. */
 final class RandomSnapshots {
 
+  /** What a snapshot has in its file, mostly. */
+  static final String FILE = "file";
+
   private RandomSnapshots() {}
 
   /** The same words have the same nodes, amounts and rate, as the same rules make them. */
@@ -35,12 +39,12 @@ final class RandomSnapshots {
             Arbitraries.frequencyOf(
                 Tuple.of(5, Arbitraries.just("said")),
                 Tuple.of(1, Arbitraries.just("said otherwise"))),
-            imports())
+            fileContents())
         .as(RandomSnapshots::row);
   }
 
   private static ChargeEntry row(
-      Tenants tenant, int id, int version, int reclean, String content, String importId) {
+      Tenants tenant, int id, int version, int reclean, String content, String file) {
     int words = id * 31 + content.length() + reclean * 7;
     LocalDate day = RandomValues.FIRST_DAY.plusDays(words % 17);
     List<Part> parts = parts(words, day);
@@ -63,10 +67,10 @@ final class RandomSnapshots {
             parts,
             conversion,
             // A few ids stand in both accounts' bills: rows of their own.
-            Optional.of(new SnapshotScope(account(id, version), "2024-02", version)),
+            Optional.of(new SnapshotScope(account(id, version), "2024-02", version, file)),
             Map.of(),
             Map.of(),
-            Optional.of(tenant.id() + "-" + importId))
+            Optional.empty())
         .converted(conversion);
   }
 
@@ -100,12 +104,12 @@ final class RandomSnapshots {
             Arbitraries.frequency(
                 Tuple.of(5, 2), Tuple.of(4, 3), Tuple.of(3, 4), Tuple.of(2, 5), Tuple.of(1, 7)),
             Arbitraries.integers().between(1, 2),
-            imports())
+            fileContents())
         .as(RandomSnapshots::snapshot);
   }
 
   private static SnapshotEntry snapshot(
-      Tenants tenant, String account, int version, int part, String importId) {
+      Tenants tenant, String account, int version, int part, String file) {
     boolean inParts = version % 3 == 0;
     return new SnapshotEntry(
         tenant.id(),
@@ -115,13 +119,29 @@ final class RandomSnapshots {
         version,
         inParts ? part : 1,
         inParts ? 2 : 1,
-        "content of " + importId,
-        Optional.of(tenant.id() + "-" + importId));
+        file,
+        Optional.empty());
   }
 
-  /** Who sends a snapshot; the second has another one. */
-  private static Arbitrary<String> imports() {
-    return Arbitraries.frequency(Tuple.of(6, "one"), Tuple.of(1, "two"));
+  /** Rows that a snapshot has in words that can't be used. */
+  static Arbitrary<SnapshotRowEntry> unusableRows(List<Tenants> tenants) {
+    return Combinators.combine(
+            Arbitraries.of(tenants),
+            Arbitraries.integers().between(1, 9),
+            snapshotVersions(),
+            fileContents())
+        .as(
+            (tenant, id, version, file) ->
+                new SnapshotRowEntry(
+                    tenant.id(),
+                    "bills",
+                    "r" + id,
+                    new SnapshotScope(account(id, version), "2024-02", version, file)));
+  }
+
+  /** Now and then another file comes under the number. */
+  private static Arbitrary<String> fileContents() {
+    return Arbitraries.frequency(Tuple.of(9, FILE), Tuple.of(1, "other"));
   }
 
   private static Arbitrary<Integer> snapshotVersions() {

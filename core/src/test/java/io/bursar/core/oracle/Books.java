@@ -3,10 +3,12 @@ package io.bursar.core.oracle;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.Conversion.Kind;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.oracle.Standing.Share;
 import io.bursar.core.period.PeriodKind;
 import java.math.BigDecimal;
@@ -102,23 +104,23 @@ final class Books {
     Identity identity =
         new Identity(entry.tenant(), entry.source(), Standing.scope(entry), entry.id());
     Standing says = Standing.of(entry, trees.get(entry.tenant()), declared.configuration().zone());
-    outcomes.add(outcome(identity, says, entry.importId().orElse(""), time));
+    outcomes.add(outcome(identity, says, file(entry), time));
   }
 
-  private String outcome(Identity identity, Standing says, String importId, Instant time) {
+  private String outcome(Identity identity, Standing says, String file, Instant time) {
     boolean isRow = !identity.scope().isEmpty();
     Labels labels = Labels.of(configuration(says.tenant()));
     if (!says.shares().stream().allMatch(share -> labels.covers(share.day()))) {
-      return rejected(identity, says);
+      return rejected(identity, says, file);
     }
     String outcome =
         isRow
-            ? snapshots.outcome(identity, charges.get(identity), says, importId, time)
+            ? snapshots.outcome(identity, charges.get(identity), says, file, time)
             : outcome(charges.get(identity), says);
     if (outcome.equals("applied") || outcome.equals("restated")) {
       Standing stands = rates.rated(says);
       if (hasNoDay(identity, stands, time)) {
-        return rejected(identity, says);
+        return rejected(identity, says, file);
       }
       stand(identity, stands, time);
     }
@@ -128,9 +130,13 @@ final class Books {
     return outcome;
   }
 
-  private String rejected(Identity identity, Standing says) {
+  private static String file(ChargeEntry entry) {
+    return entry.scope().map(SnapshotScope::content).orElse("");
+  }
+
+  private String rejected(Identity identity, Standing says, String file) {
     if (!identity.scope().isEmpty()) {
-      snapshots.has(identity, says.said());
+      snapshots.has(identity, says.said(), file);
     }
     return "rejected";
   }
@@ -146,6 +152,18 @@ final class Books {
       return "conflict";
     }
     return says.reclean() <= stands.reclean() ? "duplicate" : "restated";
+  }
+
+  /** A row that a snapshot has in words that can't be used. */
+  void unusable(SnapshotRowEntry entry) {
+    if (inForce.containsKey(entry.tenant())) {
+      SnapshotScope at = entry.scope();
+      String scope = Standing.scope(entry.source(), at.account(), at.billingPeriod());
+      snapshots.has(
+          new Identity(entry.tenant(), entry.source(), scope, entry.id()),
+          at.version(),
+          at.content());
+    }
   }
 
   void snapshot(SnapshotEntry entry, Instant time) {
@@ -174,13 +192,13 @@ final class Books {
     }
   }
 
-  /** Whether a tenant's figures are not those between two snapshots. */
-  boolean settled(String tenant, Instant time) {
-    return snapshots.settled(tenant, time);
+  /** Whether a tenant is judged at a tick. */
+  boolean mayJudge(String tenant, Instant time) {
+    return snapshots.mayJudge(tenant, time);
   }
 
   void close(CloseEntry entry, Instant time) {
-    if (!inForce.containsKey(entry.tenant())) {
+    if (!inForce.containsKey(entry.tenant()) || !snapshots.settled(entry.tenant(), time)) {
       return;
     }
     TenantConfiguration is = configuration(entry.tenant());

@@ -5,6 +5,7 @@ import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
+import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.period.PeriodKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -49,6 +50,8 @@ public final class Oracle {
         oracle.books.rate(rate, said.time());
       } else if (said.entry() instanceof SnapshotEntry snapshot) {
         oracle.books.snapshot(snapshot, said.time());
+      } else if (said.entry() instanceof SnapshotRowEntry row) {
+        oracle.books.unusable(row);
       } else if (said.entry() instanceof CloseEntry close) {
         oracle.books.close(close, said.time());
       } else {

@@ -47,7 +47,7 @@ final class Policies {
 
   void judge(Instant time) {
     for (String tenant : books.tenants()) {
-      if (!books.settled(tenant, time)) {
+      if (!books.mayJudge(tenant, time)) {
         continue;
       }
       TenantConfiguration configuration = books.configuration(tenant);

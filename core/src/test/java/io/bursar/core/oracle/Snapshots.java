@@ -14,42 +14,41 @@ import java.util.Set;
 final class Snapshots {
 
   private final Map<String, Long> completed = new HashMap<>();
-  private final Map<String, String> completedBy = new HashMap<>();
+  private final Map<String, String> files = new HashMap<>();
   private final Map<String, Set<Integer>> arriving = new HashMap<>();
   private final Map<String, Instant> open = new HashMap<>();
+  private final Map<String, Instant> waiting = new HashMap<>();
   private final Map<Identity, Long> had = new LinkedHashMap<>();
   // The same, of those in words that could be used.
   private final Map<Identity, Long> saidLast = new HashMap<>();
 
   /**
    * What becomes of a row: the highest snapshot that has it is right about whether it is there, the
-   * highest that says it in words that can be used about what it is.
+   * highest that says it in words that can be used about what it is; and what comes first under a
+   * number has it.
    *
    * @param stands null when nothing stands of it
-   * @param importId who says it
+   * @param file content of the file that says it
    */
-  String outcome(Identity row, Standing stands, Standing says, String importId, Instant time) {
-    Long complete = completed.get(row.scopeOfAll());
-    boolean isMissing =
-        complete != null
-            && had.containsKey(row)
-            && had.get(row) >= complete
-            && (!saidLast.containsKey(row) || says.said() > saidLast.get(row));
-    if (complete != null && says.said() < complete && !isMissing) {
+  String outcome(Identity row, Standing stands, Standing says, String file, Instant time) {
+    String scope = row.scopeOfAll();
+    long complete = completed.getOrDefault(scope, Long.MIN_VALUE);
+    long last = saidLast.getOrDefault(row, Long.MIN_VALUE);
+    if (says.said() < complete) {
       return "stale";
     }
-    if (complete == null || says.said() > complete) {
-      opened(row.scopeOfAll(), time);
-    }
-    boolean isSaidByOthers = !importId.equals(completedBy.get(row.scopeOfAll()));
-    boolean wasThere = stands != null && had.get(row) >= says.said();
-    if (complete != null && says.said() == complete && !isMissing && isSaidByOthers && !wasThere) {
+    if (says.said() > complete) {
+      if (isAnothers(scope, says.said(), file)) {
+        return "conflict";
+      }
+      opened(scope, time);
+    } else if (!file.equals(files.get(scope + " " + complete))
+        && (stands == null || last < complete)) {
       return "conflict";
     }
     if (stands == null) {
       return "applied";
     }
-    long last = saidLast.get(row);
     if (says.said() < last) {
       return "stale";
     }
@@ -57,6 +56,10 @@ final class Snapshots {
       return says.said() == last ? "conflict" : "restated";
     }
     return says.reclean() > stands.reclean() ? "restated" : "duplicate";
+  }
+
+  private boolean isAnothers(String scope, long version, String file) {
+    return !files.computeIfAbsent(scope + " " + version, any -> file).equals(file);
   }
 
   private void opened(String scope, Instant time) {
@@ -73,28 +76,26 @@ final class Snapshots {
   }
 
   /** That snapshot has the row, in words that can't be used. */
-  void has(Identity row, long version) {
-    Long complete = completed.get(row.scopeOfAll());
-    if (complete == null || version >= complete) {
+  void has(Identity row, long version, String file) {
+    if (version >= completed.getOrDefault(row.scopeOfAll(), Long.MIN_VALUE)
+        && !isAnothers(row.scopeOfAll(), version, file)) {
       had.merge(row, version, Math::max);
     }
   }
 
   /** One more part came; whether the snapshot is complete by it. */
   boolean completes(SnapshotEntry entry, String scope) {
-    Long complete = completed.get(scope);
-    if (complete != null && entry.version() <= complete) {
+    if (entry.version() <= completed.getOrDefault(scope, Long.MIN_VALUE)
+        || isAnothers(scope, entry.version(), entry.content())) {
       return false;
     }
     Set<Integer> came =
-        arriving.computeIfAbsent(
-            scope + " " + entry.version() + " " + entry.content(), any -> new HashSet<>());
+        arriving.computeIfAbsent(scope + " " + entry.version(), any -> new HashSet<>());
     came.add(entry.part());
     if (came.size() < entry.parts()) {
       return false;
     }
     completed.put(scope, entry.version());
-    completedBy.put(scope, entry.importId().orElse(""));
     boolean stillOpen =
         had.entrySet().stream()
             .anyMatch(
@@ -121,6 +122,16 @@ final class Snapshots {
   void forget(Identity row) {
     had.remove(row);
     saidLast.remove(row);
+  }
+
+  /** Whether a tenant is judged at a tick: it is when its figures were unsettled for an hour. */
+  boolean mayJudge(String tenant, Instant time) {
+    if (settled(tenant, time)) {
+      waiting.remove(tenant);
+      return true;
+    }
+    Instant since = waiting.putIfAbsent(tenant, time);
+    return since != null && !since.plus(Duration.ofHours(1)).isAfter(time);
   }
 
   /** Whether a tenant's figures are not those between two snapshots. */

@@ -28,6 +28,7 @@ import java.util.Optional;
 /** Journal entries as {@code clean} would complete them. */
 final class EntryReader {
 
+  private static final String SAME = "same";
   private static final String ACCOUNT = "1";
   private static final String PERIOD = "2026-11";
 
@@ -90,7 +91,8 @@ final class EntryReader {
                         new SnapshotScope(
                             charge.text("account", ACCOUNT),
                             charge.text("period", PERIOD),
-                            Long.parseLong(version))),
+                            Long.parseLong(version),
+                            charge.text("file", SAME))),
             Map.of(),
             Map.of(),
             charge.find("import"))
@@ -107,7 +109,7 @@ final class EntryReader {
         Long.parseLong(snapshot.text("version")),
         Integer.parseInt(snapshot.text("part", "1")),
         Integer.parseInt(snapshot.text("parts", "1")),
-        snapshot.text("content", "same"),
+        snapshot.text("file", SAME),
         snapshot.find("import"));
   }
 
@@ -120,7 +122,8 @@ final class EntryReader {
         new SnapshotScope(
             row.text("account", ACCOUNT),
             row.text("period", PERIOD),
-            Long.parseLong(row.text("snapshot"))));
+            Long.parseLong(row.text("snapshot")),
+            row.text("file", SAME)));
   }
 
   RateEntry rate(Yaml rate) {

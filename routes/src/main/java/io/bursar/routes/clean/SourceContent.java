@@ -15,14 +15,15 @@ import java.util.TreeMap;
  * The digest of what a source said: the same words give the same digest, whatever the rules and
  * rates say, in whatever order maps were filled. 128 bits of SHA-256.
  */
-final class SourceContent {
+public final class SourceContent {
 
   private static final char END = '\u001f';
   private static final int DIGEST_BYTES = 16;
 
   private SourceContent() {}
 
-  static String digest(Collected said) {
+  /** Of a charge or metric. */
+  public static String digest(Collected said) {
     StringBuilder text = new StringBuilder(256);
     text.append(when(said.when())).append(END);
     said.node().ifPresent(text::append);

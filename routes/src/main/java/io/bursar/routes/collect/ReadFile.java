@@ -47,12 +47,12 @@ final class ReadFile {
       long version,
       IntSupplier partitions,
       Runnable unchanged) {
-    FileOrigin origin = origin(log.last(), Optional.of(version));
+    FileOrigin origin = origin(log.last(), Optional.of(new FileOrigin.Snapshot(version, "")));
     return new ReadFile(
         new SnapshotReading(format, origin, content, partitions, log::reading, unchanged), log);
   }
 
-  private static FileOrigin origin(ImportEvent event, Optional<Long> snapshot) {
+  private static FileOrigin origin(ImportEvent event, Optional<FileOrigin.Snapshot> snapshot) {
     return new FileOrigin(
         event.tenant(), event.source(), Optional.of(event.id()), event.name(), snapshot);
   }

@@ -18,18 +18,19 @@ import java.util.Set;
 final class SnapshotEnd {
 
   private final FileOrigin origin;
-  private final String content;
+  private final FileOrigin.Snapshot snapshot;
   private final List<SnapshotScope> scopes;
   private final List<String> keys;
   private int said;
 
   /**
-   * @param content digest of all that was sent
+   * @param snapshot what the rows were sent as
    * @param partitions of the topic that the rows went to
    */
-  SnapshotEnd(FileOrigin origin, String content, Set<SnapshotScope> scopes, int partitions) {
+  SnapshotEnd(
+      FileOrigin origin, FileOrigin.Snapshot snapshot, Set<SnapshotScope> scopes, int partitions) {
     this.origin = origin;
-    this.content = content;
+    this.snapshot = snapshot;
     this.scopes = List.copyOf(scopes);
     this.keys = PartitionKeys.of(origin.tenant() + "|" + origin.source() + "|", partitions);
   }
@@ -55,10 +56,10 @@ final class SnapshotEnd {
             origin.source(),
             scope.account(),
             scope.billingPeriod(),
-            scope.version(),
+            snapshot.version(),
             way + 1,
             keys.size(),
-            content,
+            snapshot.content(),
             origin.importId());
     String id =
         String.join(

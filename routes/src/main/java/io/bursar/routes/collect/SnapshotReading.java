@@ -29,7 +29,7 @@ final class SnapshotReading implements FileChunks {
   private final Runnable unchanged;
   private Optional<Reading> begun = Optional.empty();
 
-  private record Reading(FileReading rows, Optional<String> flaw, SnapshotEnd end) {}
+  private record Reading(FileReading rows, SnapshotCheck check, SnapshotEnd end) {}
 
   /**
    * @param origin with the import and the snapshot's version
@@ -56,7 +56,7 @@ final class SnapshotReading implements FileChunks {
   public boolean hasNext() {
     return begun.isEmpty()
         || begun.get().rows.hasNext()
-        || (begun.get().flaw.isEmpty() && begun.get().end.hasNext());
+        || (fault().isEmpty() && begun.get().end.hasNext());
   }
 
   @Override
@@ -80,15 +80,23 @@ final class SnapshotReading implements FileChunks {
     try {
       SnapshotCheck check = SnapshotCheck.of(format, origin, content);
       unchanged.run();
-      FileRows rows = format.open(origin, content.open());
+      FileOrigin.Snapshot snapshot =
+          new FileOrigin.Snapshot(origin.snapshot().orElseThrow().version(), check.content());
+      FileOrigin known =
+          new FileOrigin(
+              origin.tenant(),
+              origin.source(),
+              origin.importId(),
+              origin.fileName(),
+              Optional.of(snapshot));
+      SnapshotEnd end = new SnapshotEnd(origin, snapshot, check.scopes(), partitions.getAsInt());
+      FileRows rows = format.open(known, content.open());
+      String importId = origin.importId().orElseThrow();
       return new Reading(
           new FileReading(
-              check.flaw().isPresent() ? new RefusedRows(rows) : rows,
-              origin.importId().orElseThrow(),
-              log,
-              unchanged),
-          check.flaw(),
-          new SnapshotEnd(origin, check.content(), check.scopes(), partitions.getAsInt()));
+              check.flaw().isPresent() ? new RefusedRows(rows) : rows, importId, log, unchanged),
+          check,
+          end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -101,7 +109,24 @@ final class SnapshotReading implements FileChunks {
 
   @Override
   public Optional<String> fault() {
-    return begun.flatMap(reading -> reading.flaw.or(reading.rows::fault));
+    return begun.flatMap(SnapshotReading::fault);
+  }
+
+  /** Only what came to its end again, with every row that it had, is said to be all. */
+  private static Optional<String> fault(Reading reading) {
+    if (reading.check.flaw().isPresent()) {
+      return reading.check.flaw();
+    }
+    boolean isSame =
+        reading.rows.hasNext() || reading.rows.counts().understood() == reading.check.rows();
+    return reading
+        .rows
+        .fault()
+        .or(
+            () ->
+                isSame
+                    ? Optional.empty()
+                    : Optional.of("read again, it did not have the same rows; import it again"));
   }
 
   @Override

@@ -104,7 +104,7 @@ class CleanerTest {
   @Test
   void aRowOfASnapshotThatIsRefusedIsThereAllTheSame() {
     onTheBus.put("acme", revision(1, "ads"));
-    SnapshotScope scope = new SnapshotScope("1", "2026-11", 7);
+    SnapshotScope scope = new SnapshotScope("1", "2026-11", 7, "digest");
     Collected.Charge row =
         BusJson.read(charge("r1", "acme/nowhere").value(), Collected.Charge.class).in(scope);
     BusRecord refused = BusRecord.of("r1", EventType.CHARGE_COLLECTED, "r1", BusJson.write(row));

@@ -11,10 +11,13 @@ import io.bursar.connectors.file.ReadCounts;
 import io.bursar.core.collected.SnapshotSent;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
+import io.bursar.routes.bus.EventType;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,16 +77,41 @@ class SnapshotReadingTest {
   }
 
   @Test
-  void theSameFileHasTheSameContentAndAnotherOneAnother() throws IOException {
-    Set<String> contents = new HashSet<>();
-    for (String rows : List.of("2026-11-05,1,a\n", "2026-11-05,1,a\n", "2026-11-05,2,a\n")) {
-      try (FileChunks reading = read(rows)) {
-        contents.add(
-            BusJson.read(all(reading).get(1).collected().get(0).value(), SnapshotSent.class)
-                .content());
-      }
+  void theSameRowsAreTheSameContentAndOthersAreNot() throws IOException {
+    String row = "2026-11-05,1,a\n";
+    byte[] plain = (HEADER + row).getBytes(UTF_8);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(plain);
     }
-    assertThat(contents).hasSize(2);
+
+    assertThat(content(plain)).isEqualTo(content(plain)).isEqualTo(content(packed.toByteArray()));
+    for (String other : List.of("2026-11-05,2,a\n", "2026-11-05,1,b\n", row + row)) {
+      assertThat(content((HEADER + other).getBytes(UTF_8))).isNotEqualTo(content(plain));
+    }
+  }
+
+  @Test
+  void whatIsShorterWhenItIsReadAgainIsNotSaidToBeAll() throws IOException {
+    Path file =
+        Files.writeString(temp.resolve("y.csv"), HEADER + "2026-11-05,1,a\n2026-11-05,2,a\n");
+    unchanged =
+        () -> {
+          try {
+            Files.writeString(file, HEADER + "2026-11-05,1,a\n");
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    try (FileChunks reading = read(Content.of(file))) {
+      List<Chunk> chunks = all(reading);
+
+      assertThat(chunks)
+          .flatExtracting(Chunk::collected)
+          .extracting(BusRecord::type)
+          .containsExactly(EventType.CHARGE_COLLECTED.typeName());
+      assertThat(reading.fault().orElseThrow()).contains("did not have the same rows");
+    }
   }
 
   @Test
@@ -179,6 +208,13 @@ class SnapshotReadingTest {
     assertThat(spools()).isEqualTo(before);
   }
 
+  private String content(byte[] file) throws IOException {
+    try (FileChunks reading = read(Content.spooled(new ByteArrayInputStream(file)))) {
+      return BusJson.read(all(reading).get(1).collected().get(0).value(), SnapshotSent.class)
+          .content();
+    }
+  }
+
   private static Set<Path> spools() throws IOException {
     Set<Path> found = new HashSet<>();
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
@@ -193,7 +229,9 @@ class SnapshotReadingTest {
   }
 
   private FileChunks read(Content content) {
-    FileOrigin origin = new FileOrigin("acme", "s", Optional.of("i"), "x.csv", Optional.of(7L));
+    FileOrigin origin =
+        new FileOrigin(
+            "acme", "s", Optional.of("i"), "x.csv", Optional.of(new FileOrigin.Snapshot(7, "")));
     return new SnapshotReading(FORMAT, origin, content, () -> 2, told::add, unchanged);
   }
 

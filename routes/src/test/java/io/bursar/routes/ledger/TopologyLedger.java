@@ -4,6 +4,7 @@ import io.bursar.core.collected.Rejection;
 import io.bursar.core.decision.Decision;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.Entry;
+import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.Outcome;
 import io.bursar.core.ledger.rules.LedgerRules;
@@ -109,10 +110,26 @@ final class TopologyLedger implements LedgerUnderTest {
   }
 
   /**
-   * The entry as its journal has it. How a charge ended is told of imports only: so each is in one.
+   * The entry as its journal has it. How a charge ended is told of imports only: so all are in one.
    */
   static Entry sent(Entry entry) {
+    if (entry instanceof SnapshotEntry snapshot) {
+      return counted(snapshot);
+    }
     return entry instanceof ChargeEntry charge ? counted(charge) : entry;
+  }
+
+  private static SnapshotEntry counted(SnapshotEntry snapshot) {
+    return new SnapshotEntry(
+        snapshot.tenant(),
+        snapshot.source(),
+        snapshot.account(),
+        snapshot.billingPeriod(),
+        snapshot.version(),
+        snapshot.part(),
+        snapshot.parts(),
+        snapshot.content(),
+        snapshot.importId().or(() -> Optional.of(NO_IMPORT)));
   }
 
   private static ChargeEntry counted(ChargeEntry charge) {

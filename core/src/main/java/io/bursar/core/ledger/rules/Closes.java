@@ -55,6 +55,9 @@ final class Closes {
     if (period.last().isAfter(tenant.month(today).last())) {
       return refused(entry, period + " ends on " + period.last() + ", and it is " + today);
     }
+    if (!Unfinished.areSettled(store, tenant.name(), position.time())) {
+      return refused(entry, "a bill is just coming as a snapshot; close when all of it is there");
+    }
     if (!tenant.isClosed(period.last())) {
       store.put(StateKeys.head(tenant.name()), tenant.head().closed(period.last()));
       store.put(StateKeys.cooling(tenant.name()), ScanCursor.BEGIN);

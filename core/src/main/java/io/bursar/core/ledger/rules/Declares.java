@@ -160,7 +160,12 @@ final class Declares {
     // A snapshot may have taken all of them back.
     return Identities.any(store, tenant)
         || !Scans.first(
-                store, tenant, Kind.NODE_MONTH, "", 1, month -> ((NodeMonth) month).isTouched())
+                store,
+                tenant,
+                Kind.NODE_MONTH,
+                "",
+                1,
+                month -> ((NodeMonth) month).isTouched() ? 1 : 0)
             .isEmpty();
   }
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 final class Rates {
 
-  /** Most charges that one step restates. */
+  /** Most parts of charges that one step restates, or one charge more. */
   static final int A_STEP = 5_000;
 
   private final Tenants tenants;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Restates waiting charges, no more of them than one step may. */
+/** Restates waiting charges, no more parts of them than one step may, or one charge more. */
 final class Restatement {
 
   private final LedgerStore store;
@@ -38,7 +38,7 @@ final class Restatement {
    * Restates the charges whose keys begin so.
    *
    * @param to how each is converted now; empty leaves it waiting
-   * @return false when more are left than the step may restate
+   * @return false when the step may restate no more, so that some may be left
    */
   boolean all(String prefix, Function<Conversion, Optional<Conversion>> to) {
     List<Map.Entry<StateKey, StateDocument>> found =
@@ -47,17 +47,18 @@ final class Restatement {
             tenant.name(),
             Kind.PROVISIONAL,
             prefix,
-            most - count + 1,
-            document -> canBe(charge(document), to));
+            most - count,
+            document -> canBe(charge(document), to) ? parts(document) : 0);
     for (Map.Entry<StateKey, StateDocument> each : found) {
-      if (count == most) {
-        return false;
-      }
       ChargeEntry charge = charge(each.getValue());
       restate(each.getKey(), charge.converted(to.apply(charge.conversion()).orElseThrow()));
-      count++;
+      count += parts(each.getValue());
     }
-    return true;
+    return count < most;
+  }
+
+  private static int parts(StateDocument document) {
+    return Math.max(1, charge(document).parts().size());
   }
 
   int count() {

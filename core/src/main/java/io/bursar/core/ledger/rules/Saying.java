@@ -22,10 +22,11 @@ import java.util.Optional;
  * <p>The higher source version stands. The same source version again is a duplicate, whatever the
  * rules say by now; only {@code reclean} restates it. A row of a snapshot in the words that stand
  * is a duplicate, too, though its version is higher: the snapshot has it, and that is all. A row
- * that a complete snapshot has replaced is stale; but for one that the complete snapshot has in
- * words that can't be used, of which the last that could be used stands. A row that another import
- * says of a complete snapshot, which did not have it, is in conflict: that was all there is. What
- * would count as an adjustment on a day that is in no fiscal year is rejected.
+ * that a complete snapshot has replaced is stale. A version stands for one content: a row of
+ * another content at the same version is in conflict, unless it is in the words that stand; and so
+ * is a row that comes of the complete snapshot and was not in it, unless the snapshot had it in
+ * words that could not be used. What would count as an adjustment on a day that is in no fiscal
+ * year is rejected.
  */
 final class Saying {
 
@@ -76,40 +77,44 @@ final class Saying {
 
   private Outcome row(SnapshotRows rows) {
     long said = entry.version().source();
+    String content = entry.scope().orElseThrow().content();
     SnapshotBook book = rows.book();
-    SnapshotRow known = rows.row(entry.id());
-    boolean isHeldOpen = known.version() >= book.complete() && said > known.said();
-    if (said < book.complete() && !isHeldOpen) {
+    if (said < book.complete()) {
       return Outcome.STALE;
     }
-    if (said > book.complete()) {
-      rows.open(position.time());
-    }
+    SnapshotRow known = rows.row(entry.id());
     boolean isNew = standing == null || standing.isGone();
-    if (said == book.complete()
-        && !isHeldOpen
-        && !isOf(book)
-        && (isNew || known.version() < said)) {
+    if (said > book.complete()) {
+      if (!rows.claim(said, content)) {
+        return Outcome.CONFLICT;
+      }
+      rows.unsettle(position.time());
+    } else if (!content.equals(book.content()) && !has(known, said, isNew)) {
       return Outcome.CONFLICT;
     }
-    Outcome outcome;
-    if (isNew) {
-      outcome = stand(Outcome.APPLIED);
-    } else if (said < known.said()) {
-      return Outcome.STALE;
-    } else if (said == known.said()) {
-      outcome = again();
-    } else {
-      outcome = sameWords() && !otherRules() ? Outcome.DUPLICATE : stand(Outcome.RESTATED);
-    }
-    if (outcome != Outcome.CONFLICT && outcome != Outcome.REJECTED) {
+    Outcome outcome = row(known, said, isNew);
+    if (outcome == Outcome.APPLIED || outcome == Outcome.RESTATED || outcome == Outcome.DUPLICATE) {
       rows.say(entry.id(), said);
     }
     return outcome;
   }
 
-  private boolean isOf(SnapshotBook book) {
-    return book.completedBy().equals(entry.importId().orElse(""));
+  /** Whether that snapshot has the row in words that stand. */
+  private static boolean has(SnapshotRow known, long version, boolean isNew) {
+    return !isNew && known.version() >= version && known.said() >= version;
+  }
+
+  private Outcome row(SnapshotRow known, long said, boolean isNew) {
+    if (isNew) {
+      return stand(Outcome.APPLIED);
+    }
+    if (said < known.said()) {
+      return Outcome.STALE;
+    }
+    if (said == known.said()) {
+      return again();
+    }
+    return sameWords() && !otherRules() ? Outcome.DUPLICATE : stand(Outcome.RESTATED);
   }
 
   /** The source version that stands. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /** Scans that are read before anything is written, and closed. */
@@ -30,23 +29,32 @@ final class Scans {
 
   static List<Map.Entry<StateKey, StateDocument>> first(
       LedgerStore store, String tenant, StateKey.Kind kind, String prefix, int most) {
-    return first(store, tenant, kind, prefix, most, any -> true);
+    return first(store, tenant, kind, prefix, most, any -> 1);
   }
 
+  /**
+   * The first documents whose rest begins with {@code prefix}.
+   *
+   * @param most until they weigh so much together
+   * @param weight what weighs nothing is left out
+   */
   static List<Map.Entry<StateKey, StateDocument>> first(
       LedgerStore store,
       String tenant,
       StateKey.Kind kind,
       String prefix,
       int most,
-      Predicate<StateDocument> wanted) {
+      ToIntFunction<StateDocument> weight) {
     List<Map.Entry<StateKey, StateDocument>> found = new ArrayList<>();
     Iterator<Map.Entry<StateKey, StateDocument>> scan = store.scan(tenant, kind, prefix);
     try {
-      while (found.size() < most && scan.hasNext()) {
+      int weighs = 0;
+      while (weighs < most && scan.hasNext()) {
         Map.Entry<StateKey, StateDocument> next = scan.next();
-        if (wanted.test(next.getValue())) {
+        int more = weight.applyAsInt(next.getValue());
+        if (more > 0) {
           found.add(next);
+          weighs += more;
         }
       }
     } finally {
@@ -75,6 +83,26 @@ final class Scans {
         Map.Entry<StateKey, StateDocument> next = scan.next();
         found.add(next);
         weighs += weight.applyAsInt(next.getValue());
+      }
+    } finally {
+      close(scan);
+    }
+    return found;
+  }
+
+  /** The first {@code most} documents whose rest begins with {@code prefix}, from one on. */
+  static List<Map.Entry<StateKey, StateDocument>> within(
+      LedgerStore store, String tenant, StateKey.Kind kind, String prefix, String from, int most) {
+    List<Map.Entry<StateKey, StateDocument>> found = new ArrayList<>();
+    Iterator<Map.Entry<StateKey, StateDocument>> scan = store.scanFrom(tenant, kind, from);
+    try {
+      boolean isWithin = true;
+      while (isWithin && found.size() < most && scan.hasNext()) {
+        Map.Entry<StateKey, StateDocument> next = scan.next();
+        isWithin = next.getKey().rest().startsWith(prefix);
+        if (isWithin) {
+          found.add(next);
+        }
       }
     } finally {
       close(scan);

@@ -4,17 +4,23 @@ import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.StateKey;
 import io.bursar.core.ledger.state.Scope;
 import io.bursar.core.ledger.state.SnapshotBook;
-import io.bursar.core.ledger.state.SnapshotOpen;
+import io.bursar.core.ledger.state.SnapshotBook.Arriving;
 import io.bursar.core.ledger.state.SnapshotRow;
 import io.bursar.core.ledger.state.StateKeys;
+import io.bursar.core.ledger.state.Unsettled;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Which rows of one scope stand, and at which snapshot each was said last. */
 final class SnapshotRows {
 
-  /** Rows that come so long after one another are of imports of their own. */
+  /** So long, a tenant is not judged because of a snapshot that is not complete. */
   static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** The moment of the last row is kept as exactly as this: not each row writes it. */
+  private static final Duration EXACT = PATIENCE.dividedBy(2);
 
   private final LedgerStore store;
   private final String tenant;
@@ -69,16 +75,30 @@ final class SnapshotRows {
     keep(book().moved(version, SnapshotBook.NONE));
   }
 
+  /**
+   * Something of a snapshot above the complete one comes: what comes first has the version.
+   *
+   * @return whether it is of that content, or the first
+   */
+  boolean claim(long version, String content) {
+    SnapshotBook book = book();
+    Optional<Arriving> claimed = book.arriving(version);
+    if (claimed.isEmpty()) {
+      keep(book.with(new Arriving(version, content, List.of())));
+    }
+    return claimed.map(Arriving::content).orElse(content).equals(content);
+  }
+
   /** From now on, the scope's figures are neither what they were nor what they will be. */
-  void open(Instant time) {
-    StateKey key = StateKeys.open(tenant, source, scope);
+  void unsettle(Instant time) {
+    StateKey key = StateKeys.unsettled(tenant, source, scope);
     boolean isRecent =
         store
             .get(key)
-            .filter(open -> ((SnapshotOpen) open).since().plus(PATIENCE.dividedBy(2)).isAfter(time))
+            .filter(since -> ((Unsettled) since).since().plus(EXACT).isAfter(time))
             .isPresent();
     if (!isRecent) {
-      store.put(key, new SnapshotOpen(time));
+      store.put(key, new Unsettled(time));
     }
   }
 

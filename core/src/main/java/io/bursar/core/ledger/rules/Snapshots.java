@@ -7,14 +7,11 @@ import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.StateKey;
-import io.bursar.core.ledger.StateKey.Kind;
 import io.bursar.core.ledger.state.ScanCursor;
 import io.bursar.core.ledger.state.Scope;
 import io.bursar.core.ledger.state.SnapshotBook;
 import io.bursar.core.ledger.state.SnapshotBook.Arriving;
-import io.bursar.core.ledger.state.SnapshotOpen;
 import io.bursar.core.ledger.state.StateKeys;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +26,6 @@ final class Snapshots {
 
   /** Most parts of charges that one step takes back. */
   static final int A_STEP = 5_000;
-
-  /** Most rows that one step looks at. */
-  static final int LOOKED_AT = 100_000;
 
   private final Tenants tenants;
 
@@ -51,33 +45,27 @@ final class Snapshots {
     if (entry.version() <= book.complete()) {
       boolean isRepeated =
           entry.version() == book.complete() && entry.content().equals(book.content());
-      return isRepeated || entry.part() > 1
-          ? List.of()
-          : rejected(
-              entry,
-              LedgerCode.SNAPSHOT_LATE,
-              entry.version() == book.complete()
-                  ? "it is complete with another content"
-                  : "snapshot " + book.complete() + " is complete");
+      return isRepeated ? List.of() : late(entry, "snapshot " + book.complete() + " is complete");
     }
-    Arriving arriving =
-        book.arriving(entry.version(), entry.content(), entry.parts()).with(entry.part());
-    if (!arriving.isWhole()) {
-      rows.keep(book.with(arriving));
+    if (!rows.claim(entry.version(), entry.content())) {
+      return late(entry, "another content came before under that number");
+    }
+    Arriving arriving = rows.book().arriving(entry.version()).orElseThrow().with(entry.part());
+    if (arriving.came().size() < entry.parts()) {
+      rows.keep(rows.book().with(arriving));
       return List.of();
     }
     List<Effect> effects =
-        complete(
-            store,
-            tenant,
-            entry.source(),
-            scope,
-            book.completed(arriving, entry.importId().orElse("")),
-            position);
+        complete(store, tenant, entry.source(), scope, book.completed(arriving), position);
     if (!tenant.canAdjust(position.time()) && rows.book().vanished() > 0) {
       effects.add(Held.rejected(tenant, entry, position));
     }
     return effects;
+  }
+
+  /** Of the parts of what is not taken, the first is told of. */
+  private static List<Effect> late(SnapshotEntry entry, String reason) {
+    return entry.part() > 1 ? List.of() : rejected(entry, LedgerCode.SNAPSHOT_LATE, reason);
   }
 
   /** A row that could not be used stands as it stood, if it did. */
@@ -87,7 +75,12 @@ final class Snapshots {
     if (tenant != null
         && areUsable(entry.source(), entry.id(), scope.account(), scope.billingPeriod())) {
       SnapshotRows rows = new SnapshotRows(store, tenant.name(), entry.source(), Scope.of(scope));
-      if (scope.version() >= rows.book().complete()) {
+      SnapshotBook book = rows.book();
+      boolean isOf =
+          scope.version() > book.complete()
+              ? rows.claim(scope.version(), scope.content())
+              : scope.version() == book.complete() && scope.content().equals(book.content());
+      if (isOf) {
         rows.has(entry.id(), scope.version());
       }
     }
@@ -109,17 +102,6 @@ final class Snapshots {
     }
   }
 
-  /** Whether a tenant's figures are what they will be, so that it can be judged. */
-  static boolean areSettled(LedgerStore store, String tenant, Instant now) {
-    if (Scans.any(store, "", Kind.PARTITION, StateKeys.sweeps(tenant))) {
-      return false;
-    }
-    // Who broke off an hour ago does not hold up everybody else for ever.
-    return Scans.all(store, "", Kind.PARTITION, StateKeys.opens(tenant)).stream()
-        .map(open -> ((SnapshotOpen) open.getValue()).since())
-        .noneMatch(since -> since.plus(SnapshotRows.PATIENCE).isAfter(now));
-  }
-
   private static List<Effect> complete(
       LedgerStore store,
       Tenant tenant,
@@ -128,8 +110,8 @@ final class Snapshots {
       SnapshotBook book,
       Position position) {
     new SnapshotRows(store, tenant.name(), source, scope).keep(book);
-    if (!book.isOpen()) {
-      store.delete(StateKeys.open(tenant.name(), source, scope));
+    if (!book.hasNewerRows()) {
+      store.delete(StateKeys.unsettled(tenant.name(), source, scope));
     }
     if (book.vanished() > 0) {
       store.put(StateKeys.sweep(tenant.name(), source, scope), ScanCursor.BEGIN);

@@ -1,6 +1,7 @@
 package io.bursar.core.ledger.rules;
 
 import io.bursar.core.journal.ChargeEntry;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.Position;
 import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
@@ -10,6 +11,7 @@ import io.bursar.core.ledger.StateKey.Kind;
 import io.bursar.core.ledger.state.ChargeStanding;
 import io.bursar.core.ledger.state.ScanCursor;
 import io.bursar.core.ledger.state.Scope;
+import io.bursar.core.ledger.state.SnapshotBook;
 import io.bursar.core.ledger.state.SnapshotRow;
 import io.bursar.core.ledger.state.StateKeys;
 import io.bursar.core.money.Money;
@@ -23,6 +25,12 @@ import java.util.Optional;
  * take back because it is of closed periods is {@link Held}.
  */
 final class Sweep {
+
+  /** Rows that are read at a time. */
+  private static final int AT_A_TIME = 1_000;
+
+  /** So many rows are looked at in the time that one part of a charge takes. */
+  private static final int LOOKS = 20;
 
   private final LedgerStore store;
   private final Tenant tenant;
@@ -53,8 +61,9 @@ final class Sweep {
   /**
    * One step.
    *
-   * @param most parts of charges that are taken back, or one charge more
-   * @return how many were
+   * @param most how much it may do: a part of a charge that is taken back is one, and so are {@link
+   *     #LOOKS} rows that are looked at; or one charge more
+   * @return how much it did
    */
   int step(int most) {
     String prefix = StateKeys.snapshotRows(source, scope);
@@ -64,41 +73,41 @@ final class Sweep {
             .map(at -> ((ScanCursor) at).from())
             .filter(at -> !at.isEmpty())
             .orElse(prefix);
-    List<Map.Entry<StateKey, StateDocument>> found =
-        rows.book().vanished() == 0
-            ? List.of()
-            : Scans.from(
-                store, tenant.name(), Kind.SNAPSHOT_ROW, from, Snapshots.LOOKED_AT, any -> 1);
-    long complete = rows.book().complete();
-    int taken = 0;
-    boolean isLast = found.size() < Snapshots.LOOKED_AT;
-    for (Map.Entry<StateKey, StateDocument> each : found) {
-      String rest = each.getKey().rest();
-      if (!rest.startsWith(prefix)) {
-        isLast = true;
-        break;
+    SnapshotBook book = rows.book();
+    long left = book.vanished();
+    int done = 0;
+    while (left > 0 && done < most) {
+      List<Map.Entry<StateKey, StateDocument>> found =
+          Scans.within(store, tenant.name(), Kind.SNAPSHOT_ROW, prefix, from, AT_A_TIME);
+      if (found.isEmpty()) {
+        left = 0;
       }
-      if (taken >= most) {
-        isLast = false;
-        break;
+      done += 1 + found.size() / LOOKS;
+      for (Map.Entry<StateKey, StateDocument> each : found) {
+        if (left > 0 && done < most) {
+          String rest = each.getKey().rest();
+          if (((SnapshotRow) each.getValue()).version() < book.complete()) {
+            done += Math.max(1, takeBack(rest.substring(prefix.length()), book));
+            left--;
+          }
+          from = ScanCursor.behind(rest).from();
+        }
       }
-      if (((SnapshotRow) each.getValue()).version() < complete) {
-        taken += takeBack(rest.substring(prefix.length()));
-      }
-      store.put(cursor, ScanCursor.behind(rest));
     }
-    if (rows.book().vanished() == 0) {
+    if (left > 0) {
+      store.put(cursor, new ScanCursor(from));
+    } else {
       store.delete(cursor);
-    } else if (isLast) {
-      store.delete(cursor);
-      Held.sweep(store, tenant, source, scope);
+      if (rows.book().vanished() > 0) {
+        Held.sweep(store, tenant, source, scope);
+      }
     }
-    return taken;
+    return done;
   }
 
-  private int takeBack(String id) {
-    String identity = scope.at(rows.book().complete()).identity(id);
-    ChargeStanding standing = Identities.find(store, tenant, source, identity);
+  private int takeBack(String id, SnapshotBook book) {
+    SnapshotScope at = scope.at(book.complete(), book.content());
+    ChargeStanding standing = Identities.find(store, tenant, source, at.identity(id));
     if (standing == null || standing.isGone()) {
       // One that no snapshot ever said in words that could be used.
       rows.forget(id);
@@ -108,14 +117,13 @@ final class Sweep {
     if (stands.mustWait(standing, List.of())) {
       return 0;
     }
-    ChargeEntry gone = known(id, standing);
     rows.forget(id);
-    stands.vanish(standing, gone);
+    stands.vanish(standing, known(id, standing, at));
     return standing.parts().size();
   }
 
   /** What is left of a charge when it is taken back: the state does not keep its words. */
-  private ChargeEntry known(String id, ChargeStanding standing) {
+  private ChargeEntry known(String id, ChargeStanding standing, SnapshotScope at) {
     return new ChargeEntry(
         tenant.name(),
         source,
@@ -126,7 +134,7 @@ final class Sweep {
         Optional.empty(),
         List.of(),
         standing.conversion(),
-        Optional.of(scope.at(rows.book().complete())),
+        Optional.of(at),
         Map.of(),
         Map.of(),
         Optional.empty());

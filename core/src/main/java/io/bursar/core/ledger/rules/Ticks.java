@@ -9,6 +9,7 @@ import io.bursar.core.ledger.StateKey.Kind;
 import io.bursar.core.ledger.state.LastTick;
 import io.bursar.core.ledger.state.StateKeys;
 import io.bursar.core.ledger.state.TenantClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import java.util.TreeSet;
 
 /** Lets time pass on a partition: what is due falls due, then what changed is judged. */
 final class Ticks {
+
+  /** How often a tenant is looked at that can't be judged. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
   private final Tenants tenants;
   private final Rates rates;
@@ -40,10 +44,9 @@ final class Ticks {
     rates.goOn(store, position, effects);
     closes.goOn(store);
     Set<String> due = dueTenants(store, position.time());
+    due.removeAll(Unfinished.held(store, position.time()));
     for (String name : due) {
-      if (Snapshots.areSettled(store, name, position.time())) {
-        pass(store, tenants.find(store, name), position, effects);
-      }
+      pass(store, tenants.find(store, name), position, effects);
     }
     store.put(StateKeys.lastTick(), new LastTick(position.offset(), position.time()));
     return effects;
@@ -54,25 +57,41 @@ final class Ticks {
    * the tenants' days turns; empty while no tenant is declared.
    */
   Optional<Instant> nextDue(LedgerStore store) {
+    Instant last =
+        store.get(StateKeys.lastTick()).map(LastTick.class::cast).orElse(LastTick.NONE).time();
     for (String waiting :
         List.of(
-            StateKeys.changed(),
-            StateKeys.judge(),
-            StateKeys.restate(),
-            StateKeys.ratesCame(),
-            StateKeys.sweeps(),
-            StateKeys.coolings())) {
+            StateKeys.restate(), StateKeys.ratesCame(), StateKeys.sweeps(), StateKeys.coolings())) {
       if (Scans.any(store, "", Kind.PARTITION, waiting)) {
-        return Optional.of(
-            store.get(StateKeys.lastTick()).map(LastTick.class::cast).orElse(LastTick.NONE).time());
+        return Optional.of(last);
       }
+    }
+    boolean allSettled = !Scans.any(store, "", Kind.PARTITION, StateKeys.unsettled());
+    if (allSettled
+        && (Scans.any(store, "", Kind.PARTITION, StateKeys.changed())
+            || Scans.any(store, "", Kind.PARTITION, StateKeys.judge()))) {
+      return Optional.of(last);
     }
     Instant next = null;
     for (Map.Entry<StateKey, StateDocument> each : clocks(store)) {
-      Instant turns = ((TenantClock) each.getValue()).turnsAt();
-      next = next == null || turns.isBefore(next) ? turns : next;
+      String tenant = StateKeys.parts(each.getKey())[0];
+      Instant due = ((TenantClock) each.getValue()).turnsAt();
+      if (!allSettled) {
+        due = isWaiting(store, tenant) ? last : due;
+      }
+      if (!allSettled && Scans.any(store, "", Kind.PARTITION, StateKeys.unsettled(tenant))) {
+        // It is not judged before its snapshot is complete, which is an entry, or given up.
+        Instant later = last.plus(LOOK_AGAIN);
+        due = due.isBefore(later) ? later : due;
+      }
+      next = next == null || due.isBefore(next) ? due : next;
     }
     return Optional.ofNullable(next);
+  }
+
+  private static boolean isWaiting(LedgerStore store, String tenant) {
+    return Scans.any(store, "", Kind.PARTITION, StateKeys.changedOf(tenant))
+        || Scans.any(store, "", Kind.PARTITION, StateKeys.judgeOf(tenant));
   }
 
   private static List<Map.Entry<StateKey, StateDocument>> clocks(LedgerStore store) {

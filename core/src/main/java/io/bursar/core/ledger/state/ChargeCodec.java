@@ -164,9 +164,10 @@ final class ChargeCodec {
     to.text(scope.account());
     to.text(scope.billingPeriod());
     to.signed(scope.version());
+    to.text(scope.content());
   }
 
   private static SnapshotScope scope(ByteReader from) {
-    return new SnapshotScope(from.text(), from.text(), from.signed());
+    return new SnapshotScope(from.text(), from.text(), from.signed(), from.text());
   }
 }

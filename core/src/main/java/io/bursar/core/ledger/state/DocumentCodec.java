@@ -28,7 +28,7 @@ final class DocumentCodec {
     add('s', SnapshotBook.class, SnapshotCodecs::book, SnapshotCodecs::book);
     add('w', SnapshotRow.class, SnapshotCodecs::row, SnapshotCodecs::row);
     add('k', ScanCursor.class, SmallCodecs::cursor, SmallCodecs::cursor);
-    add('o', SnapshotOpen.class, SnapshotCodecs::open, SnapshotCodecs::open);
+    add('o', Unsettled.class, SnapshotCodecs::unsettled, SnapshotCodecs::unsettled);
     add('m', Marker.class, (to, marker) -> {}, from -> Marker.SET);
   }
 

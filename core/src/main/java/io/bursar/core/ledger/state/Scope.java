@@ -15,8 +15,8 @@ public record Scope(String account, String billingPeriod) {
     return new Scope(scope.account(), scope.billingPeriod());
   }
 
-  /** With the version of one of its snapshots. */
-  public SnapshotScope at(long version) {
-    return new SnapshotScope(account, billingPeriod, version);
+  /** With the version and content of one of its snapshots. */
+  public SnapshotScope at(long version, String content) {
+    return new SnapshotScope(account, billingPeriod, version, content);
   }
 }

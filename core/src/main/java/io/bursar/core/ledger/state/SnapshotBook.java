@@ -3,25 +3,25 @@ package io.bursar.core.ledger.state;
 import io.bursar.core.ledger.StateDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the snapshots of a scope stand.
  *
  * @param complete the highest snapshot of which every row came; {@link #NONE} before the first
  * @param content digest of what it was
- * @param completedBy the import that sent it
  * @param rows how many rows are not gone that each version was the last to have, by version
- * @param arriving snapshots that are not complete, in the order in which their first parts came
+ * @param arriving snapshots of which something came and that are not complete, one a version, in
+ *     the order in which they began
  */
-public record SnapshotBook(
-    long complete, String content, String completedBy, List<Rows> rows, List<Arriving> arriving)
+public record SnapshotBook(long complete, String content, List<Rows> rows, List<Arriving> arriving)
     implements StateDocument {
 
   /** Lower than any version. */
   public static final long NONE = Long.MIN_VALUE;
 
   /** Of a scope of which nothing came. */
-  public static final SnapshotBook EMPTY = new SnapshotBook(NONE, "", "", List.of(), List.of());
+  public static final SnapshotBook EMPTY = new SnapshotBook(NONE, "", List.of(), List.of());
 
   /** Ones that were cut short are remembered up to so many. */
   private static final int MOST_ARRIVING = 20;
@@ -32,16 +32,10 @@ public record SnapshotBook(
   /**
    * A snapshot that is not complete.
    *
-   * @param content digest of what is sent
-   * @param came numbers of the parts that came, in order
-   * @param parts how many there are
+   * @param content digest of what is sent: what came first has the version for itself
+   * @param came numbers of the parts of its end that came, in order
    */
-  public record Arriving(long version, String content, List<Integer> came, int parts) {
-
-    /** Whether all parts came. */
-    public boolean isWhole() {
-      return came.size() == parts;
-    }
+  public record Arriving(long version, String content, List<Integer> came) {
 
     /** With one more part; the same when it came before. */
     public Arriving with(int part) {
@@ -51,7 +45,7 @@ public record SnapshotBook(
       List<Integer> more = new ArrayList<>(came);
       more.add(part);
       more.sort(null);
-      return new Arriving(version, content, List.copyOf(more), parts);
+      return new Arriving(version, content, List.copyOf(more));
     }
   }
 
@@ -65,7 +59,7 @@ public record SnapshotBook(
   }
 
   /** Whether rows came of a snapshot that is not complete. */
-  public boolean isOpen() {
+  public boolean hasNewerRows() {
     return !rows.isEmpty() && rows.get(rows.size() - 1).version() > complete;
   }
 
@@ -93,40 +87,41 @@ public record SnapshotBook(
     if (!placed) {
       changed.add(new Rows(to, 1));
     }
-    return new SnapshotBook(complete, content, completedBy, List.copyOf(changed), arriving);
+    return new SnapshotBook(complete, content, List.copyOf(changed), arriving);
   }
 
-  /** What came so far of a content at a version. */
-  public Arriving arriving(long version, String content, int parts) {
+  /** What came so far at a version above the complete one. */
+  public Optional<Arriving> arriving(long version) {
     for (Arriving each : arriving) {
-      if (each.version() == version && each.content().equals(content) && each.parts() == parts) {
-        return each;
+      if (each.version() == version) {
+        return Optional.of(each);
       }
     }
-    return new Arriving(version, content, List.of(), parts);
+    return Optional.empty();
   }
 
   /** With so much of a snapshot. */
   public SnapshotBook with(Arriving changed) {
     List<Arriving> all = new ArrayList<>(arriving);
-    all.removeIf(
-        each -> each.version() == changed.version() && each.content().equals(changed.content()));
-    all.add(changed);
+    boolean isNew = true;
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).version() == changed.version()) {
+        all.set(i, changed);
+        isNew = false;
+      }
+    }
+    if (isNew) {
+      all.add(changed);
+    }
     int first = Math.max(0, all.size() - MOST_ARRIVING);
-    return new SnapshotBook(
-        complete, content, completedBy, rows, List.copyOf(all.subList(first, all.size())));
+    return new SnapshotBook(complete, content, rows, List.copyOf(all.subList(first, all.size())));
   }
 
-  /**
-   * That snapshot is complete; it and older ones are not waited for any more.
-   *
-   * @param importId the import that sent it
-   */
-  public SnapshotBook completed(Arriving whole, String importId) {
+  /** That snapshot is complete; it and lower ones are not waited for any more. */
+  public SnapshotBook completed(Arriving whole) {
     return new SnapshotBook(
         whole.version(),
         whole.content(),
-        importId,
         rows,
         arriving.stream().filter(each -> each.version() > whole.version()).toList());
   }

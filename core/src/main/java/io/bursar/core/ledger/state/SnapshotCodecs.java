@@ -11,7 +11,6 @@ final class SnapshotCodecs {
   static void book(ByteWriter to, SnapshotBook book) {
     to.signed(book.complete());
     to.text(book.content());
-    to.text(book.completedBy());
     to.all(book.rows(), SnapshotCodecs::rows);
     to.all(book.arriving(), SnapshotCodecs::arriving);
   }
@@ -19,7 +18,6 @@ final class SnapshotCodecs {
   static SnapshotBook book(ByteReader from) {
     return new SnapshotBook(
         from.signed(),
-        from.text(),
         from.text(),
         from.all(SnapshotCodecs::rows),
         from.all(SnapshotCodecs::arriving));
@@ -34,12 +32,12 @@ final class SnapshotCodecs {
     return new SnapshotRow(from.signed(), from.signed());
   }
 
-  static void open(ByteWriter to, SnapshotOpen open) {
-    to.instant(open.since());
+  static void unsettled(ByteWriter to, Unsettled unsettled) {
+    to.instant(unsettled.since());
   }
 
-  static SnapshotOpen open(ByteReader from) {
-    return new SnapshotOpen(from.instant());
+  static Unsettled unsettled(ByteReader from) {
+    return new Unsettled(from.instant());
   }
 
   private static void rows(ByteWriter to, Rows rows) {
@@ -55,10 +53,9 @@ final class SnapshotCodecs {
     to.signed(arriving.version());
     to.text(arriving.content());
     to.all(arriving.came(), (writer, part) -> writer.number(part));
-    to.number(arriving.parts());
   }
 
   private static Arriving arriving(ByteReader from) {
-    return new Arriving(from.signed(), from.text(), from.all(ByteReader::count), from.count());
+    return new Arriving(from.signed(), from.text(), from.all(ByteReader::count));
   }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 public final class StateCodec {
 
   /** The format that is written. What reads a later one says so instead of guessing. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private static final Map<Character, StateKey.Kind> KINDS = new HashMap<>();
 

@@ -17,7 +17,8 @@ public final class StateKeys {
   private static final String COOLING = "cooling" + NUL;
   private static final String HELD = "held" + NUL;
   private static final String JUDGE = "judge" + NUL;
-  private static final String OPEN = "open" + NUL;
+  private static final String WAITING = "waiting" + NUL;
+  private static final String UNSETTLED = "unsettled" + NUL;
   private static final String RESTATE = "restate" + NUL;
   private static final String SWEEP = "sweep" + NUL;
   private static final String UNRATED = "unrated" + NUL;
@@ -111,14 +112,29 @@ public final class StateKeys {
     return HELD + tenant + NUL;
   }
 
-  /** {@link SnapshotOpen}: rows came of a snapshot of that scope that is not complete. */
-  public static StateKey open(String tenant, String source, Scope scope) {
-    return partition(OPEN + tenant + NUL + scope(source, scope));
+  /** What the keys of all scopes begin with of which something came and not all. */
+  public static String unsettled() {
+    return UNSETTLED;
+  }
+
+  /** What the keys of all tenants begin with that were not judged. */
+  public static String waiting() {
+    return WAITING;
+  }
+
+  /** {@link Unsettled}: ticks have not judged the tenant since. */
+  public static StateKey waiting(String tenant) {
+    return partition(WAITING + tenant);
+  }
+
+  /** {@link Unsettled}: rows came of a snapshot of that scope that is not complete. */
+  public static StateKey unsettled(String tenant, String source, Scope scope) {
+    return partition(UNSETTLED + tenant + NUL + scope(source, scope));
   }
 
   /** What the keys of a tenant's scopes begin with of which rows came. */
-  public static String opens(String tenant) {
-    return OPEN + tenant + NUL;
+  public static String unsettled(String tenant) {
+    return UNSETTLED + tenant + NUL;
   }
 
   /** What the keys of a tenant's snapshots begin with whose rows are being taken back. */

@@ -43,7 +43,7 @@ final class ArbitraryDocuments {
             snapshots().map(StateDocument.class::cast),
             Combinators.combine(longs(), longs()).as(SnapshotRow::new),
             texts().map(ScanCursor::new),
-            instants().map(SnapshotOpen::new),
+            instants().map(Unsettled::new),
             Combinators.combine(days().optional(), instants(), flags(), longs())
                 .as(TenantClock::new),
             decimals().map(KnownRate::new),
@@ -124,7 +124,7 @@ final class ArbitraryDocuments {
         Combinators.combine(Arbitraries.of(Conversion.Kind.class), days(), decimals().optional())
             .as(Conversion::new);
     Arbitrary<SnapshotScope> scopes =
-        Combinators.combine(texts(), texts(), longs()).as(SnapshotScope::new);
+        Combinators.combine(texts(), texts(), longs(), texts()).as(SnapshotScope::new);
     Arbitrary<List<String>> names = texts().list().ofSize(6);
     return Combinators.combine(
             names,
@@ -167,14 +167,10 @@ final class ArbitraryDocuments {
     Arbitrary<Long> counts = Arbitraries.longs().greaterOrEqual(0);
     Arbitrary<Arriving> arriving =
         Combinators.combine(
-                longs(),
-                texts(),
-                Arbitraries.integers().between(1, 90).list().ofMaxSize(5),
-                Arbitraries.integers().between(1, 90))
+                longs(), texts(), Arbitraries.integers().between(1, 90).list().ofMaxSize(5))
             .as(Arriving::new);
     return Combinators.combine(
             longs(),
-            texts(),
             texts(),
             Combinators.combine(longs(), counts).as(Rows::new).list().ofMaxSize(3),
             arriving.list().ofMaxSize(3))

@@ -42,9 +42,9 @@ class StateCodecTest {
 
   @Test
   void whatANewerVersionWroteIsNotGuessed() {
-    assertThatThrownBy(() -> StateCodec.decode(new byte[] {2, 'n'}))
-        .hasMessageContaining("format 2");
-    assertThatThrownBy(() -> StateCodec.decode(new byte[] {1, '?'}))
+    assertThatThrownBy(() -> StateCodec.decode(new byte[] {3, 'n'}))
+        .hasMessageContaining("format 3");
+    assertThatThrownBy(() -> StateCodec.decode(new byte[] {2, '?'}))
         .isInstanceOf(IllegalArgumentException.class);
     byte[] tail = Arrays.copyOf(StateCodec.encode(Marker.SET), 3);
     assertThatThrownBy(() -> StateCodec.decode(tail)).hasMessageContaining("behind its end");
@@ -56,7 +56,7 @@ class StateCodecTest {
     byte[] written =
         HexFormat.of()
             .parseHex(
-                "01640461636d6503434e590d417369612f5368616e676861690642494c4c454408010361647303616473"
+                "02640461636d6503434e590d417369612f5368616e676861690642494c4c454408010361647303616473"
                     + "010461636d650001056f776e6572036c696e0103616473054d4f4e54480100b00900044e4f4e45"
                     + "0001c0c402010474727565036164730d74656e616e742e79616d6c3a330106636c69636b730804"
                     + "03434e59ccbf02036c696e0001047761726e02026431");
