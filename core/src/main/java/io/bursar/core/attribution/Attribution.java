@@ -15,8 +15,9 @@ import java.util.function.Function;
 
 /**
  * Sends charges to nodes: to the node that the source names, or else to that of the first rule that
- * holds, or else to {@code TENANT/unallocated}. A rule that can't be said to hold, because it reads
- * a tag or column that the charge does not have, does not; who wants to know asks {@code has(...)}.
+ * holds, or else to {@code TENANT/unallocated}. A rule may share a charge between nodes. A rule
+ * that can't be said to hold, because it reads a tag or column that the charge does not have, does
+ * not; who wants to know asks {@code has(...)}.
  *
  * <p>What the rules said is remembered by the values they read (and no others), so charges that
  * look alike to the rules cost a look-up. Thread-safe.
@@ -26,12 +27,12 @@ public final class Attribution {
   // Enough for the combinations that real feeds have; above it memory is worth more than time.
   private static final int REMEMBERED = 65_536;
 
-  private record Rule(Expression when, String node) {}
+  private record Rule(Expression when, Attributed to) {}
 
   private final List<Rule> rules;
   private final WordsRead read;
   private final Function<String, Optional<String>> nodes;
-  private final Map<ValuesRead, Optional<String>> remembered = new ConcurrentHashMap<>();
+  private final Map<ValuesRead, Optional<Attributed>> remembered = new ConcurrentHashMap<>();
 
   private Attribution(List<Rule> rules, WordsRead read, Function<String, Optional<String>> nodes) {
     this.rules = rules;
@@ -67,42 +68,42 @@ public final class Attribution {
     for (AttributionRule rule : rules) {
       Expression when = ChargeExpression.compile(rule.when());
       read.add(when);
-      compiled.add(new Rule(when, rule.node()));
+      compiled.add(new Rule(when, new Attributed(rule.node(), rule.shares())));
     }
     return new Attribution(List.copyOf(compiled), read, nodes);
   }
 
-  /** Id of the node that a charge or metric belongs to. */
-  public String nodeFor(Collected collected) {
+  /** The node, or the nodes, that a charge or metric belongs to. */
+  public Attributed of(Collected collected) {
     Optional<String> named = collected.node().flatMap(nodes);
     if (named.isPresent()) {
-      return named.get();
+      return Attributed.to(named.get());
     }
-    return byRules(collected).orElseGet(() -> collected.tenant() + "/unallocated");
+    return byRules(collected).orElseGet(() -> Attributed.to(collected.tenant() + "/unallocated"));
   }
 
-  private Optional<String> byRules(Collected collected) {
+  private Optional<Attributed> byRules(Collected collected) {
     if (rules.isEmpty()) {
       return Optional.empty();
     }
     ValuesRead values = read.of(collected);
-    Optional<String> known = remembered.get(values);
+    Optional<Attributed> known = remembered.get(values);
     if (known != null) {
       return known;
     }
     if (remembered.size() >= REMEMBERED) {
       remembered.clear();
     }
-    Optional<String> node = judge(collected);
-    remembered.put(values, node);
-    return node;
+    Optional<Attributed> found = judge(collected);
+    remembered.put(values, found);
+    return found;
   }
 
-  private Optional<String> judge(Collected collected) {
+  private Optional<Attributed> judge(Collected collected) {
     Map<String, Object> values = ChargeExpression.values(collected);
     for (Rule rule : rules) {
       if (rule.when().holds(values).orElse(false)) {
-        return Optional.of(rule.node());
+        return Optional.of(rule.to());
       }
     }
     return Optional.empty();

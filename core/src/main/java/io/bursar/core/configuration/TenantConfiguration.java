@@ -1,6 +1,7 @@
 package io.bursar.core.configuration;
 
 import io.bursar.core.period.FiscalCalendar;
+import io.bursar.core.period.FiscalYear;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.Set;
  * @param rateCard prices that turn metrics into charges
  * @param promotions days on which spend is expected to differ, in the order of their first days
  * @param holidays in the order of their days, one a day at most
+ * @param fiscalYears the table of its fiscal years, one after the other; empty when they are
+ *     calendar months from {@code fiscalYearStart} on
  * @param author who last changed it
  */
 public record TenantConfiguration(
@@ -39,6 +42,7 @@ public record TenantConfiguration(
     List<Price> rateCard,
     List<Promotion> promotions,
     List<Holiday> holidays,
+    List<FiscalYear> fiscalYears,
     String author) {
 
   /** Which of FOCUS' two costs a tenant counts. */
@@ -47,13 +51,14 @@ public record TenantConfiguration(
     EFFECTIVE
   }
 
-  /** One that was journaled before there were promotions and holidays has none. */
+  /** One that was journaled before there were promotions, holidays and tables has none. */
   public TenantConfiguration {
     promotions = promotions == null ? List.of() : promotions;
     holidays = holidays == null ? List.of() : holidays;
+    fiscalYears = fiscalYears == null ? List.of() : List.copyOf(fiscalYears);
   }
 
-  /** One without promotions and holidays. */
+  /** One without promotions, holidays and a table of fiscal years. */
   public TenantConfiguration(
       String tenant,
       String currency,
@@ -81,6 +86,7 @@ public record TenantConfiguration(
         rateCard,
         List.of(),
         List.of(),
+        List.of(),
         author);
   }
 
@@ -100,12 +106,59 @@ public record TenantConfiguration(
         rateCard,
         promotions,
         holidays,
+        fiscalYears,
         author);
   }
 
-  /** How it cuts its days into periods. */
+  /** The same with these attribution rules. */
+  public TenantConfiguration withRules(List<AttributionRule> others) {
+    return new TenantConfiguration(
+        tenant,
+        currency,
+        zone,
+        basis,
+        fiscalYearStart,
+        nodes,
+        budgets,
+        policies,
+        freezeDays,
+        others,
+        rateCard,
+        promotions,
+        holidays,
+        fiscalYears,
+        author);
+  }
+
+  /** The same with this table of fiscal years. */
+  public TenantConfiguration withFiscalYears(List<FiscalYear> table) {
+    return new TenantConfiguration(
+        tenant,
+        currency,
+        zone,
+        basis,
+        fiscalYearStart,
+        nodes,
+        budgets,
+        policies,
+        freezeDays,
+        rules,
+        rateCard,
+        promotions,
+        holidays,
+        table,
+        author);
+  }
+
+  /**
+   * How it cuts its days into periods.
+   *
+   * @throws IllegalArgumentException when its fiscal years can't be a table
+   */
   public FiscalCalendar calendar() {
-    return FiscalCalendar.yearFrom(fiscalYearStart);
+    return fiscalYears.isEmpty()
+        ? FiscalCalendar.yearFrom(fiscalYearStart)
+        : FiscalCalendar.table(fiscalYears);
   }
 
   /** Path and id of the node that takes what no rule places. */

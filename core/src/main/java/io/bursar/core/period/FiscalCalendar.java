@@ -20,8 +20,24 @@ public interface FiscalCalendar {
     return new MonthCalendar(month);
   }
 
+  /**
+   * The calendar of a table of years, one after the other. Days outside of the table are in no
+   * fiscal period: nothing can count on them. So that the ledger can still ask what today is, they
+   * are in calendar months instead, as far as those are outside.
+   *
+   * @throws IllegalArgumentException when these are not years one after the other
+   */
+  static FiscalCalendar table(List<FiscalYear> years) {
+    return new TableCalendar(years);
+  }
+
   /** The period of that kind which contains the day. */
   Period of(PeriodKind kind, LocalDate day);
+
+  /** Whether something can count on that day. */
+  default boolean covers(LocalDate day) {
+    return true;
+  }
 
   /**
    * The period that a label names.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bursar.core.collected.Collected;
 import io.bursar.core.configuration.AttributionRule;
+import io.bursar.core.configuration.AttributionRule.Share;
 import io.bursar.core.expression.InvalidExpressionException;
 import io.bursar.core.journal.When;
 import java.math.BigDecimal;
@@ -27,16 +28,32 @@ class AttributionTest {
             "search",
             "account.startsWith('9') || focus['ChargeCategory'] == 'Tax'",
             "finance");
-    assertThat(attribution.nodeFor(charge(Map.of("ServiceName", "Amazon S3"), Map.of())))
-        .isEqualTo("storage");
-    assertThat(attribution.nodeFor(charge(Map.of("ProviderName", "AWS"), Map.of("team", "search"))))
-        .isEqualTo("search");
-    assertThat(attribution.nodeFor(charge(Map.of("BillingAccountId", "91"), Map.of())))
-        .isEqualTo("finance");
-    assertThat(attribution.nodeFor(charge(Map.of("ChargeCategory", "Tax"), Map.of())))
-        .isEqualTo("finance");
-    assertThat(attribution.nodeFor(charge(Map.of(), Map.of("team", "other"))))
-        .isEqualTo("acme/unallocated");
+    assertThat(attribution.of(charge(Map.of("ServiceName", "Amazon S3"), Map.of())))
+        .isEqualTo(Attributed.to("storage"));
+    assertThat(attribution.of(charge(Map.of("ProviderName", "AWS"), Map.of("team", "search"))))
+        .isEqualTo(Attributed.to("search"));
+    assertThat(attribution.of(charge(Map.of("BillingAccountId", "91"), Map.of())))
+        .isEqualTo(Attributed.to("finance"));
+    assertThat(attribution.of(charge(Map.of("ChargeCategory", "Tax"), Map.of())))
+        .isEqualTo(Attributed.to("finance"));
+    assertThat(attribution.of(charge(Map.of(), Map.of("team", "other"))))
+        .isEqualTo(Attributed.to("acme/unallocated"));
+  }
+
+  /** Case 17. */
+  @Test
+  void aRuleMayShareACharge() throws Exception {
+    List<Share> shares =
+        List.of(new Share("ads", new BigDecimal("0.5")), new Share("cloud", new BigDecimal("0.3")));
+    Attribution attribution =
+        Attribution.compile(
+            List.of(
+                new AttributionRule("service == 'Support'", "acme/unallocated", shares, "t:1"),
+                new AttributionRule("true", "cloud", "t:2")));
+
+    assertThat(attribution.of(charge(Map.of("ServiceName", "Support"), Map.of())))
+        .isEqualTo(new Attributed("acme/unallocated", shares));
+    assertThat(attribution.of(charge(Map.of(), Map.of()))).isEqualTo(Attributed.to("cloud"));
   }
 
   @Test
@@ -54,7 +71,8 @@ class AttributionTest {
             Map.of(),
             Map.of(),
             Optional.empty());
-    assertThat(attribution("metric == 'clicks'", "search").nodeFor(named)).isEqualTo("social");
+    assertThat(attribution("metric == 'clicks'", "search").of(named))
+        .isEqualTo(Attributed.to("social"));
   }
 
   @Test
@@ -62,9 +80,10 @@ class AttributionTest {
     Attribution attribution =
         attribution(
             "!has(tags.team)", "orphans", "tags.team == ''", "blank", "'team' in tags", "x");
-    assertThat(attribution.nodeFor(charge(Map.of(), Map.of()))).isEqualTo("orphans");
-    assertThat(attribution.nodeFor(charge(Map.of(), Map.of("team", "")))).isEqualTo("blank");
-    assertThat(attribution.nodeFor(charge(Map.of(), Map.of("team", "a")))).isEqualTo("x");
+    assertThat(attribution.of(charge(Map.of(), Map.of()))).isEqualTo(Attributed.to("orphans"));
+    assertThat(attribution.of(charge(Map.of(), Map.of("team", ""))))
+        .isEqualTo(Attributed.to("blank"));
+    assertThat(attribution.of(charge(Map.of(), Map.of("team", "a")))).isEqualTo(Attributed.to("x"));
   }
 
   @Test
@@ -72,12 +91,14 @@ class AttributionTest {
     Attribution attribution =
         attribution("tags.exists(name, tags[name] == 'gpu')", "ml", "service == 'A'", "a");
     for (int round = 0; round < 2; round++) {
-      assertThat(attribution.nodeFor(charge(Map.of(), Map.of("x", "gpu")))).isEqualTo("ml");
-      assertThat(attribution.nodeFor(charge(Map.of(), Map.of("y", "gpu")))).isEqualTo("ml");
-      assertThat(attribution.nodeFor(charge(Map.of("ServiceName", "A"), Map.of("y", "cpu"))))
-          .isEqualTo("a");
-      assertThat(attribution.nodeFor(charge(Map.of("ServiceName", "B"), Map.of("y", "cpu"))))
-          .isEqualTo("acme/unallocated");
+      assertThat(attribution.of(charge(Map.of(), Map.of("x", "gpu"))))
+          .isEqualTo(Attributed.to("ml"));
+      assertThat(attribution.of(charge(Map.of(), Map.of("y", "gpu"))))
+          .isEqualTo(Attributed.to("ml"));
+      assertThat(attribution.of(charge(Map.of("ServiceName", "A"), Map.of("y", "cpu"))))
+          .isEqualTo(Attributed.to("a"));
+      assertThat(attribution.of(charge(Map.of("ServiceName", "B"), Map.of("y", "cpu"))))
+          .isEqualTo(Attributed.to("acme/unallocated"));
     }
   }
 

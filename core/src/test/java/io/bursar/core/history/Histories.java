@@ -1,30 +1,15 @@
 package io.bursar.core.history;
 
-import io.bursar.core.journal.ChargeEntry;
-import io.bursar.core.journal.ChargeEntry.ChargeVersion;
-import io.bursar.core.journal.ChargeEntry.Conversion;
-import io.bursar.core.journal.ChargeEntry.Part;
-import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.RateEntry;
-import io.bursar.core.journal.SnapshotEntry;
-import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.journal.TickEntry;
-import io.bursar.core.journal.When;
-import io.bursar.core.money.Money;
 import io.bursar.core.oracle.Said;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
@@ -35,52 +20,56 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.sessions.JqwikSession;
 
 /**
- * Makes random histories: three tenants, few identities so that most are said again (the same,
+ * Makes random histories: four tenants, few identities so that most are said again (the same,
  * restated, stale, in conflict), days at which calendars are hard, money that does not divide.
  */
 public final class Histories {
 
-  /** What a snapshot has in its file, mostly. */
-  static final String FILE = "file";
-
   private static final Instant BEGIN = Instant.parse("2024-02-27T05:00:00Z");
-  private static final LocalDate FIRST_DAY = LocalDate.parse("2024-02-25");
 
-  /** Leap day, ends of months, quarters and years, days on which clocks are changed. */
-  private static final List<LocalDate> HARD_DAYS =
+  private static final List<Said> FIRST =
       List.of(
-              "2023-12-31 2024-01-01 2024-01-31 2024-02-28 2024-02-29 2024-03-01 2024-03-09",
-              "2024-03-10 2024-03-11 2024-03-30 2024-03-31 2024-04-01 2024-06-30 2024-07-01",
-              "2024-10-26 2024-10-27 2024-10-28 2024-11-02 2024-11-03 2024-11-04 2024-12-31")
-          .stream()
-          .flatMap(days -> List.of(days.split(" ")).stream())
-          .map(LocalDate::parse)
-          .toList();
-
-  /** In UTC: midnights of the three zones, in summer and winter, and the hours of the changes. */
-  private static final List<LocalTime> HARD_TIMES =
-      List.of(
-              "00:00 00:59:59.999 01:00 01:30 03:59:59.999 04:00 05:00 06:30 07:00 12:00",
-              "15:59:59.999 16:00 21:59:59.999 22:00 22:59:59.999 23:00 23:59:59.999")
-          .stream()
-          .flatMap(times -> List.of(times.split(" ")).stream())
-          .map(LocalTime::parse)
-          .toList();
+          new Said(declare(Tenants.BERLIN, Tenants.Change.RAISED, 1), BEGIN),
+          new Said(declare(Tenants.YORK, Tenants.Change.RAISED, 1), BEGIN.plusMillis(1)));
 
   private record Step(Duration after, LongFunction<Entry> entry) {}
-
-  private record Bill(String currency, Conversion.Kind kind, Optional<BigDecimal> rate) {}
-
-  private record Saying(String id, ChargeVersion version, String content, Optional<String> file) {}
 
   private Histories() {}
 
   /**
    * Histories of at most so many entries; the first two tenants are declared at the start, the
-   * third whenever its first declare comes.
+   * others whenever their first declares come.
    */
   public static Arbitrary<History> upTo(int entries) {
-    return steps().list().ofMinSize(entries / 2).ofMaxSize(entries).map(Histories::history);
+    return everybodys()
+        .list()
+        .ofMinSize(entries / 2)
+        .ofMaxSize(entries)
+        .map(steps -> history(FIRST, steps));
+  }
+
+  /**
+   * Histories of one tenant, whose fiscal years are of weeks, that closes and rates often and does
+   * not always have a year for today.
+   */
+  static Arbitrary<History> withoutAYear(int entries) {
+    List<Tenants> howe = List.of(Tenants.HOWE);
+    Arbitrary<Step> steps =
+        steps(
+            howe,
+            4,
+            12,
+            declares(
+                howe,
+                List.of(
+                    Tenants.Change.NO_NEXT_YEAR,
+                    Tenants.Change.NO_NEXT_YEAR,
+                    Tenants.Change.RAISED,
+                    Tenants.Change.NEXT_YEAR_RECUT,
+                    Tenants.Change.PRINT_GONE)));
+    List<Said> first =
+        List.of(new Said(declare(Tenants.HOWE, Tenants.Change.NO_NEXT_YEAR, 1), BEGIN));
+    return steps.list().ofMinSize(entries / 2).ofMaxSize(entries).map(list -> history(first, list));
   }
 
   /** One history, always the same for a seed, for tests that jqwik does not run. */
@@ -89,21 +78,19 @@ public final class Histories {
     JqwikSession.run(
         () ->
             made.set(
-                steps()
+                everybodys()
                     .list()
                     .ofSize(entries)
-                    .map(Histories::history)
+                    .map(steps -> history(FIRST, steps))
                     .generator(1000)
                     .next(new Random(seed))
                     .value()));
     return made.get();
   }
 
-  private static History history(List<Step> steps) {
-    List<Said> journal = new ArrayList<>();
-    journal.add(new Said(declare(Tenants.BERLIN, Tenants.Change.RAISED, 1), BEGIN));
-    journal.add(new Said(declare(Tenants.YORK, Tenants.Change.RAISED, 1), BEGIN.plusMillis(1)));
-    Instant time = BEGIN.plusMillis(1);
+  private static History history(List<Said> first, List<Step> steps) {
+    List<Said> journal = new ArrayList<>(first);
+    Instant time = first.get(first.size() - 1).time();
     for (Step step : steps) {
       time = time.plus(step.after());
       journal.add(new Said(step.entry().apply(journal.size()), time));
@@ -113,17 +100,23 @@ public final class Histories {
     return new History(journal);
   }
 
-  private static Arbitrary<Step> steps() {
+  private static Arbitrary<Step> everybodys() {
+    List<Tenants> all = List.of(Tenants.values());
+    return steps(all, 1, 2, declares(all, List.of(Tenants.Change.values())));
+  }
+
+  private static Arbitrary<Step> steps(
+      List<Tenants> tenants, int closes, int rates, Arbitrary<LongFunction<Entry>> declares) {
     Arbitrary<LongFunction<Entry>> entry =
         Arbitraries.frequencyOf(
-            Tuple.of(14, charges().map(charge -> number -> charge)),
-            Tuple.of(7, rows().map(row -> number -> row)),
-            Tuple.of(2, snapshots().map(snapshot -> number -> snapshot)),
-            Tuple.of(1, unusableRows().map(row -> number -> row)),
-            Tuple.of(1, closes().map(close -> number -> close)),
+            Tuple.of(14, RandomCharges.charges(tenants).map(charge -> number -> charge)),
+            Tuple.of(7, RandomSnapshots.rows(tenants).map(row -> number -> row)),
+            Tuple.of(2, RandomSnapshots.snapshots(tenants).map(snapshot -> number -> snapshot)),
+            Tuple.of(1, RandomSnapshots.unusableRows(tenants).map(row -> number -> row)),
+            Tuple.of(closes, closes(tenants).map(close -> number -> close)),
             Tuple.of(5, Arbitraries.just(number -> new TickEntry())),
-            Tuple.of(2, rates().map(rate -> number -> rate)),
-            Tuple.of(1, declares()));
+            Tuple.of(rates, rates(tenants).map(rate -> number -> rate)),
+            Tuple.of(1, declares));
     return Combinators.combine(gaps(), entry).as(Step::new);
   }
 
@@ -134,8 +127,9 @@ public final class Histories {
         Tuple.of(1, Arbitraries.integers().between(5, 70).map(Duration::ofHours)));
   }
 
-  private static Arbitrary<LongFunction<Entry>> declares() {
-    return Combinators.combine(Arbitraries.of(Tenants.class), Arbitraries.of(Tenants.Change.class))
+  private static Arbitrary<LongFunction<Entry>> declares(
+      List<Tenants> tenants, List<Tenants.Change> changes) {
+    return Combinators.combine(Arbitraries.of(tenants), Arbitraries.of(changes))
         .as((tenant, change) -> number -> declare(tenant, change, number));
   }
 
@@ -144,252 +138,20 @@ public final class Histories {
     return new DeclareEntry(revision, "hash-" + number, tenant.configuration(change, number));
   }
 
-  private static Arbitrary<RateEntry> rates() {
-    return Arbitraries.of(Tenants.class)
-        .flatMap(
-            tenant ->
-                Combinators.combine(Arbitraries.of(tenant.foreign()), days(), rate())
-                    .as((currency, day, rate) -> new RateEntry(tenant.id(), currency, day, rate)));
-  }
-
-  private static Arbitrary<ChargeEntry> charges() {
-    return Arbitraries.of(Tenants.class)
+  private static Arbitrary<RateEntry> rates(List<Tenants> tenants) {
+    return Arbitraries.of(tenants)
         .flatMap(
             tenant ->
                 Combinators.combine(
-                        sayings(),
-                        parts().list().ofMinSize(1).ofMaxSize(3),
-                        Arbitraries.frequency(Tuple.of(3, true), Tuple.of(1, false)),
-                        bills(tenant),
-                        days())
-                    .as(
-                        (saying, parts, single, bill, day) ->
-                            charge(
-                                tenant, saying, single ? parts.subList(0, 1) : parts, bill, day)));
+                        Arbitraries.of(tenant.foreign()), RandomValues.days(), RandomValues.rate())
+                    .as((currency, day, rate) -> new RateEntry(tenant.id(), currency, day, rate)));
   }
 
-  /**
-   * Rows of snapshots: few, so that most are in several. The same words have the same node, amount
-   * and rate, as the same rules make them.
-   */
-  private static Arbitrary<ChargeEntry> rows() {
-    return Combinators.combine(
-            Arbitraries.of(Tenants.class),
-            Arbitraries.integers().between(1, 9),
-            snapshotVersions(),
-            Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, 1)),
-            Arbitraries.frequencyOf(
-                Tuple.of(5, Arbitraries.just("said")),
-                Tuple.of(1, Arbitraries.just("said otherwise"))),
-            fileContents())
-        .as(Histories::row);
-  }
-
-  private static ChargeEntry row(
-      Tenants tenant, int id, int version, int reclean, String content, String file) {
-    int words = id * 31 + content.length() + reclean * 7;
-    LocalDate day = FIRST_DAY.plusDays(words % 17);
-    Part part =
-        new Part(
-            Tenants.NODES.get(words % Tenants.NODES.size()),
-            words % 2 == 0
-                ? new When.On(day)
-                : new When.At(day.atTime(12, 1).toInstant(ZoneOffset.UTC)),
-            BigDecimal.valueOf(words % 90 - 20L),
-            BigDecimal.ZERO);
-    Bill bill =
-        switch (words % 5) {
-          case 0 -> new Bill("XAU", Conversion.Kind.UNRATED, Optional.empty());
-          case 1 -> new Bill("XAU", Conversion.Kind.PROVISIONAL, Optional.of(BigDecimal.TEN));
-          default -> new Bill(tenant.currency(), Conversion.Kind.SAME, Optional.of(BigDecimal.ONE));
-        };
-    Conversion conversion = new Conversion(bill.kind(), day, bill.rate());
-    return new ChargeEntry(
-            tenant.id(),
-            "bills",
-            "r" + id,
-            new ChargeVersion(version, reclean),
-            content,
-            new Money(part.counted(), bill.currency()),
-            Optional.empty(),
-            List.of(part),
-            conversion,
-            // A few ids stand in both accounts' bills: rows of their own.
-            Optional.of(new SnapshotScope(account(id, version), "2024-02", version, file)),
-            Map.of(),
-            Map.of(),
-            Optional.empty())
-        .converted(conversion);
-  }
-
-  private static String account(int id, int version) {
-    return id > 6 && version % 2 == 0 ? "2" : "1";
-  }
-
-  private static Arbitrary<SnapshotEntry> snapshots() {
-    return Combinators.combine(
-            Arbitraries.of(Tenants.class),
-            Arbitraries.of("1", "1", "2"),
-            Arbitraries.frequency(
-                Tuple.of(5, 2), Tuple.of(4, 3), Tuple.of(3, 4), Tuple.of(2, 5), Tuple.of(1, 7)),
-            Arbitraries.integers().between(1, 2),
-            fileContents())
-        .as(
-            (tenant, account, version, part, file) ->
-                version % 3 == 0
-                    ? new SnapshotEntry(
-                        tenant.id(),
-                        "bills",
-                        account,
-                        "2024-02",
-                        version,
-                        part,
-                        2,
-                        file,
-                        Optional.empty())
-                    : new SnapshotEntry(
-                        tenant.id(),
-                        "bills",
-                        account,
-                        "2024-02",
-                        version,
-                        1,
-                        1,
-                        file,
-                        Optional.empty()));
-  }
-
-  private static Arbitrary<SnapshotRowEntry> unusableRows() {
-    return Combinators.combine(
-            Arbitraries.of(Tenants.class),
-            Arbitraries.integers().between(1, 9),
-            snapshotVersions(),
-            fileContents())
-        .as(
-            (tenant, id, version, file) ->
-                new SnapshotRowEntry(
-                    tenant.id(),
-                    "bills",
-                    "r" + id,
-                    new SnapshotScope(account(id, version), "2024-02", version, file)));
-  }
-
-  /** Now and then another file comes under the number. */
-  private static Arbitrary<String> fileContents() {
-    return Arbitraries.frequency(Tuple.of(9, FILE), Tuple.of(1, "other"));
-  }
-
-  private static Arbitrary<Integer> snapshotVersions() {
-    return Arbitraries.integers().between(1, 7);
-  }
-
-  private static Arbitrary<CloseEntry> closes() {
-    return Combinators.combine(
-            Arbitraries.of(Tenants.class),
-            Arbitraries.of("2023-12", "2024-01", "2024-02", "2024-02", "2024-03", "2024-05"))
-        .as((tenant, month) -> new CloseEntry(tenant.id(), month, "cfo"));
-  }
-
-  private static ChargeEntry charge(
-      Tenants tenant, Saying saying, List<Part> parts, Bill bill, LocalDate rateDay) {
-    BigDecimal billed = BigDecimal.ZERO;
-    for (Part part : parts) {
-      billed = billed.add(part.counted());
-    }
-    Conversion conversion = new Conversion(bill.kind(), rateDay, bill.rate());
-    return new ChargeEntry(
-            tenant.id(),
-            "feed",
-            saying.id(),
-            saying.version(),
-            saying.content(),
-            new Money(billed, bill.currency()),
-            Optional.empty(),
-            parts,
-            conversion,
-            Optional.empty(),
-            Map.of(),
-            Map.of(),
-            saying.file().map(name -> tenant.id() + "-" + name))
-        .converted(conversion);
-  }
-
-  private static Arbitrary<Saying> sayings() {
-    return Combinators.combine(
-            Arbitraries.integers().between(1, 14),
-            Arbitraries.frequency(Tuple.of(6, 1), Tuple.of(4, 2), Tuple.of(2, 3), Tuple.of(1, 4)),
-            Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, 1)),
-            Arbitraries.frequency(Tuple.of(5, "said"), Tuple.of(1, "said otherwise")),
-            Arbitraries.of("one.csv", "two.csv", ""))
-        .as(
-            (id, version, reclean, content, file) ->
-                new Saying(
-                    "a" + id,
-                    new ChargeVersion(version, reclean),
-                    content,
-                    Optional.of(file).filter(name -> !name.isEmpty())));
-  }
-
-  private static Arbitrary<Part> parts() {
-    return Combinators.combine(Arbitraries.of(Tenants.NODES), times(), amounts())
-        .as((node, when, amount) -> new Part(node, when, amount, BigDecimal.ZERO));
-  }
-
-  private static Arbitrary<Bill> bills(Tenants tenant) {
-    return Arbitraries.frequencyOf(
-        Tuple.of(
-            5,
-            Arbitraries.just(
-                new Bill(tenant.currency(), Conversion.Kind.SAME, Optional.of(BigDecimal.ONE)))),
-        Tuple.of(
-            1,
-            Combinators.combine(Arbitraries.of(tenant.foreign()), rate())
-                .as(
-                    (currency, rate) ->
-                        new Bill(currency, Conversion.Kind.FINAL, Optional.of(rate)))),
-        Tuple.of(
-            2,
-            Combinators.combine(Arbitraries.of(tenant.foreign()), rate())
-                .as(
-                    (currency, rate) ->
-                        new Bill(currency, Conversion.Kind.PROVISIONAL, Optional.of(rate)))),
-        Tuple.of(
-            2,
-            Arbitraries.of(tenant.foreign())
-                .map(currency -> new Bill(currency, Conversion.Kind.UNRATED, Optional.empty()))));
-  }
-
-  private static Arbitrary<BigDecimal> rate() {
-    return Arbitraries.of("7.1234", "7.10", "0.9", "1", "0.000123456789", "31.333333333333")
-        .map(BigDecimal::new);
-  }
-
-  private static Arbitrary<When> times() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(2, days().map(When.On::new)),
-        Tuple.of(
-            3,
-            Combinators.combine(days(), Arbitraries.of(HARD_TIMES))
-                .as((day, time) -> new When.At(day.atTime(time).toInstant(ZoneOffset.UTC)))));
-  }
-
-  /** Most in the time in which the journal is written, so that policies see them. */
-  private static Arbitrary<LocalDate> days() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(3, Arbitraries.integers().between(0, 25).map(FIRST_DAY::plusDays)),
-        Tuple.of(2, Arbitraries.of(HARD_DAYS)));
-  }
-
-  private static Arbitrary<BigDecimal> amounts() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(5, Arbitraries.integers().between(1, 160).map(BigDecimal::valueOf)),
-        Tuple.of(
-            2, Arbitraries.integers().between(-9000, 15000).map(n -> BigDecimal.valueOf(n, 2))),
-        Tuple.of(1, Arbitraries.integers().between(-9, 9).map(n -> BigDecimal.valueOf(n, 12))),
-        Tuple.of(
-            1,
-            Arbitraries.longs()
-                .between(-999_999_999_999L, 999_999_999_999L)
-                .map(n -> BigDecimal.valueOf(n, 11))));
+  private static Arbitrary<CloseEntry> closes(List<Tenants> tenants) {
+    return Arbitraries.of(tenants)
+        .flatMap(
+            tenant ->
+                Arbitraries.of(tenant.closes())
+                    .map(period -> new CloseEntry(tenant.id(), period, "cfo")));
   }
 }

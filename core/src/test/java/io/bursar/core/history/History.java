@@ -11,20 +11,27 @@ import io.bursar.core.journal.Entry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.journal.SnapshotRowEntry;
+import io.bursar.core.journal.When;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.oracle.Said;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A journal that somebody might have written. Its text is what a failing test shows. */
 public record History(List<Said> journal) {
+
+  private static final LocalDate LAST_IN_EVERY_TABLE = LocalDate.parse("2024-03-02");
 
   private record Saying(String tenant, String source, String id, ChargeVersion version) {}
 
@@ -41,13 +48,14 @@ public record History(List<Said> journal) {
 
   /**
    * One for which the order of charges and snapshots does not matter: every saying of a version in
-   * the words of its first, nothing closed, and rows of snapshots that the same rules made, whose
-   * rate and node are there whenever they are said.
+   * the words of its first, nothing closed, and snapshots of one file whose rows the same rules
+   * made and whose rate and node are there whenever they are said.
    */
   public History inAnyOrder() {
     Map<Saying, ChargeEntry> first = new HashMap<>();
     Map<Saying, String> content = new HashMap<>();
     List<Said> agreed = new ArrayList<>();
+    Set<String> declared = new HashSet<>();
     for (Said said : journal) {
       if (isOfAnotherFile(said.entry())) {
         continue;
@@ -71,29 +79,50 @@ public record History(List<Said> journal) {
                 ? alwaysTheSame(charge)
                 : as(charge, content.get(words), charge.parts(), charge.conversion()));
         agreed.add(new Said(first.get(saying), said.time()));
-      } else if (!(said.entry() instanceof CloseEntry) && !movesThePast(said.entry())) {
+      } else if (!(said.entry() instanceof CloseEntry) && !movesThePast(said.entry(), declared)) {
         agreed.add(said);
+        if (said.entry() instanceof DeclareEntry declare) {
+          declared.add(declare.configuration().tenant());
+        }
       }
     }
     return new History(agreed);
   }
 
-  /** It is refused where there are charges on certain days, and those may not stand any more. */
-  private static boolean movesThePast(Entry entry) {
-    return entry instanceof DeclareEntry declare
-        && declare.configuration().author().equals(Tenants.Change.CLOUD_MOVED.name());
+  /**
+   * It is refused where something was counted on certain days, and what was may not stand any more.
+   * A table of years is no matter for who is declared for the first time, as long as it can be
+   * appended to.
+   */
+  private static boolean movesThePast(Entry entry, Set<String> declared) {
+    if (!(entry instanceof DeclareEntry declare)) {
+      return false;
+    }
+    String change = declare.configuration().author();
+    boolean isNew = !declared.contains(declare.configuration().tenant());
+    return change.equals(Tenants.Change.CLOUD_MOVED.name())
+        || change.equals(Tenants.Change.NEXT_YEAR_RECUT.name())
+        || (change.equals(Tenants.Change.NO_NEXT_YEAR.name()) && !isNew);
   }
 
-  /** In the ledger's currency, at a node that is always there, with the same words always. */
+  /**
+   * In the ledger's currency, at a node and on a day that are always there, with the same words
+   * always: a row that a snapshot has and that can't be used is another matter before its end.
+   */
   private static ChargeEntry alwaysTheSame(ChargeEntry row) {
     List<Part> parts = new ArrayList<>();
     for (Part part : row.parts()) {
       String node = part.node().equals("print") ? "ads" : part.node();
-      parts.add(new Part(node, part.when(), part.counted(), part.counted()));
+      parts.add(new Part(node, inEveryTable(part.when()), part.counted(), part.counted()));
     }
     Conversion same =
         new Conversion(Conversion.Kind.SAME, row.conversion().day(), Optional.of(BigDecimal.ONE));
     return as(row, row.content() + row.version().source() / 3, parts, same);
+  }
+
+  private static When inEveryTable(When when) {
+    LocalDate day = when.day(ZoneOffset.UTC);
+    return day.isBefore(LAST_IN_EVERY_TABLE) ? when : new When.On(LAST_IN_EVERY_TABLE);
   }
 
   private static ChargeEntry as(
@@ -141,11 +170,14 @@ public record History(List<Said> journal) {
   /** What comes under a number that another file has is in conflict. */
   private static boolean isOfAnotherFile(Entry entry) {
     if (entry instanceof SnapshotEntry snapshot) {
-      return !snapshot.content().equals(Histories.FILE);
+      return !snapshot.content().equals(RandomSnapshots.FILE);
     }
     return entry instanceof SnapshotRowEntry
         || (entry instanceof ChargeEntry charge
-            && charge.scope().filter(scope -> !scope.content().equals(Histories.FILE)).isPresent());
+            && charge
+                .scope()
+                .filter(scope -> !scope.content().equals(RandomSnapshots.FILE))
+                .isPresent());
   }
 
   /** Each tenant's configurations by revision, as far as they were ever declared. */

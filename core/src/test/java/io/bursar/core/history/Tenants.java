@@ -14,6 +14,7 @@ import io.bursar.core.configuration.Policy.Allot;
 import io.bursar.core.configuration.Policy.Size;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
+import io.bursar.core.period.FiscalYear;
 import io.bursar.core.period.PeriodKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -33,7 +34,9 @@ import java.util.TreeSet;
 enum Tenants {
   BERLIN("berlin", "EUR", "Europe/Berlin", 1),
   YORK("york", "USD", "America/New_York", 4),
-  SHANGHAI("shanghai", "CNY", "Asia/Shanghai", 7);
+  SHANGHAI("shanghai", "CNY", "Asia/Shanghai", 7),
+  /** Its fiscal years are of weeks, and its clocks are changed by half an hour. */
+  HOWE("howe", "AUD", "Australia/Lord_Howe", 1);
 
   /** What a revision changes. */
   enum Change {
@@ -44,6 +47,8 @@ enum Tenants {
     FREEZES_LONGER,
     OTHER_ZONE,
     CLOUD_MOVED,
+    NO_NEXT_YEAR,
+    NEXT_YEAR_RECUT,
     OLD_REVISION
   }
 
@@ -79,6 +84,14 @@ enum Tenants {
     return currency.equals("USD") ? List.of("EUR", "XAU") : List.of("USD", "XAU");
   }
 
+  /** Periods that are closed, or can't be: not over, unknown, of no fiscal year. */
+  List<String> closes() {
+    return this == HOWE
+        ? List.of(
+            "FY2023-P10", "FY2023-P11", "FY2023-P12", "FY2023", "FY2024-P01", "2024-02", "2024-03")
+        : List.of("2023-12", "2024-01", "2024-02", "2024-02", "2024-03", "2024-05");
+  }
+
   /**
    * Its configuration.
    *
@@ -86,18 +99,34 @@ enum Tenants {
    */
   TenantConfiguration configuration(Change change, long revision) {
     return new TenantConfiguration(
-        id,
-        currency,
-        change == Change.OTHER_ZONE ? ZoneId.of("Pacific/Apia") : zone,
-        Basis.BILLED,
-        yearStart,
-        nodes(change),
-        budgets(change, revision),
-        policies(change),
-        freezeDays(change),
-        List.of(),
-        List.of(),
-        change.name());
+            id,
+            currency,
+            change == Change.OTHER_ZONE ? ZoneId.of("Pacific/Apia") : zone,
+            Basis.BILLED,
+            yearStart,
+            nodes(change),
+            budgets(change, revision),
+            policies(change),
+            freezeDays(change),
+            List.of(),
+            List.of(),
+            change.name())
+        .withFiscalYears(fiscalYears(change));
+  }
+
+  /** The first ends soon after the histories begin, and days of them are before it. */
+  private List<FiscalYear> fiscalYears(Change change) {
+    if (this != HOWE) {
+      return List.of();
+    }
+    FiscalYear first = FiscalYear.of(2023, LocalDate.parse("2023-03-05"), List.of(4, 4, 5));
+    LocalDate next = LocalDate.parse("2024-03-03");
+    return switch (change) {
+      case NO_NEXT_YEAR -> List.of(first);
+      case NEXT_YEAR_RECUT -> List.of(first, FiscalYear.of(2024, next, List.of(5, 4, 4)));
+      default ->
+          List.of(first, new FiscalYear(2024, next, List.of(4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 5, 5)));
+    };
   }
 
   private static Set<LocalDate> freezeDays(Change change) {
@@ -144,13 +173,15 @@ enum Tenants {
             PeriodKind.MONTH,
             300,
             revision,
-            Map.of("2024-03", amount(350, revision), "2024-12", BigDecimal.ZERO)),
+            this == HOWE
+                ? Map.of("FY2023-P12", amount(350, revision), "FY2023-P10", BigDecimal.ZERO)
+                : Map.of("2024-03", amount(350, revision), "2024-12", BigDecimal.ZERO)),
         budget("social", PeriodKind.MONTH, 200, revision, Map.of()),
         budget("cloud", PeriodKind.MONTH, 250, revision, Map.of()),
         budget("ads", PeriodKind.DAY, 60, revision, Map.of()),
         change == Change.DAYS_NOT_PACED
             ? budget("search", PeriodKind.DAY, 40, revision, Map.of())
-            : paced("search", Map.of("2024-03-05", new BigDecimal(55))),
+            : paced("search", Map.of("2024-03-02", new BigDecimal(55))),
         paced("social", Map.of()),
         paced("cloud", Map.of()),
         budget("mobile", PeriodKind.DAY, 20, revision, Map.of()),

@@ -3,66 +3,37 @@ package io.bursar.core.oracle;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.Conversion.Kind;
+import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.journal.CloseEntry;
 import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.SnapshotEntry;
 import io.bursar.core.journal.SnapshotRowEntry;
 import io.bursar.core.oracle.Standing.Share;
+import io.bursar.core.period.PeriodKind;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** What a journal's beginning leaves standing: configurations, rates and charges; no sums. */
 final class Books {
 
-  private record Identity(String tenant, String source, String id) implements Comparable<Identity> {
-    @Override
-    public int compareTo(Identity other) {
-      return toString().compareTo(other.toString());
-    }
-  }
-
   private record Counted(String tenant, String node, LocalDate day) {}
-
-  /**
-   * What is booked for a charge.
-   *
-   * @param own on the days that it speaks of
-   * @param instead on open days, because days that it speaks of were closed
-   */
-  private record Lines(List<Share> own, List<Share> instead) {
-    List<Share> all() {
-      List<Share> all = new ArrayList<>(own);
-      all.addAll(instead);
-      return all;
-    }
-  }
 
   private final Map<String, DeclareEntry> inForce = new TreeMap<>();
   private final Map<String, Tree> trees = new HashMap<>();
-  private final Map<String, NavigableMap<LocalDate, BigDecimal>> rates = new HashMap<>();
+  private final Rates rates = new Rates();
   private final Map<Identity, Standing> charges = new LinkedHashMap<>();
   private final Map<Identity, Lines> lines = new LinkedHashMap<>();
-  private final Map<Identity, Long> had = new HashMap<>();
-  private final Map<Identity, Long> lastSaid = new HashMap<>();
-  private final Map<String, String> files = new HashMap<>();
-  private final Map<String, Instant> waiting = new HashMap<>();
-  private final Map<String, Instant> open = new HashMap<>();
-  private final Map<String, Set<Integer>> arriving = new HashMap<>();
-  private final Map<String, Long> completed = new HashMap<>();
+  private final Snapshots snapshots = new Snapshots();
   private final Map<String, LocalDate> closed = new HashMap<>();
   // Every place at which something counted once: the past of a node that may not move.
   private final Set<Counted> past = new LinkedHashSet<>();
@@ -90,13 +61,28 @@ final class Books {
             || !was.currency().equals(is.currency())
             || was.basis() != is.basis()
             || was.fiscalYearStart() != is.fiscalYearStart();
-    return (other && everCharged(was.tenant())) || movesThePast(was.tenant(), tree);
+    return (other && everCharged(was.tenant()))
+        || movesThePast(was.tenant(), tree)
+        || cutsThePast(was, is);
   }
 
   private boolean everCharged(String tenant) {
     return !charges(tenant).isEmpty()
         || !lines(tenant).isEmpty()
         || past.stream().anyMatch(at -> at.tenant().equals(tenant));
+  }
+
+  private boolean cutsThePast(TenantConfiguration was, TenantConfiguration is) {
+    if (was.fiscalYears().equals(is.fiscalYears())) {
+      return false;
+    }
+    // Where something counted once, or will when its rate comes.
+    Set<LocalDate> held = new LinkedHashSet<>();
+    past.stream().filter(at -> at.tenant().equals(was.tenant())).forEach(at -> held.add(at.day()));
+    charges(was.tenant()).stream()
+        .filter(Standing::waits)
+        .forEach(charge -> charge.shares().forEach(share -> held.add(share.day())));
+    return held.stream().anyMatch(day -> !Labels.of(was).cutTheYearAlike(Labels.of(is), day));
   }
 
   private boolean movesThePast(String tenant, Tree tree) {
@@ -115,22 +101,44 @@ final class Books {
       outcomes.add("rejected");
       return;
     }
-    String scope = Standing.scope(entry);
-    Identity identity = new Identity(entry.tenant(), entry.source(), scope + "|" + entry.id());
+    Identity identity =
+        new Identity(entry.tenant(), entry.source(), Standing.scope(entry), entry.id());
     Standing says = Standing.of(entry, trees.get(entry.tenant()), declared.configuration().zone());
-    String outcome =
-        scope.isEmpty()
-            ? outcome(charges.get(identity), says)
-            : row(
-                identity,
-                says,
-                says.tenant() + " " + scope,
-                entry.scope().orElseThrow().content(),
-                time);
-    outcomes.add(outcome);
-    if (outcome.equals("applied") || outcome.equals("restated")) {
-      stand(identity, rated(says), time);
+    outcomes.add(outcome(identity, says, file(entry), time));
+  }
+
+  private String outcome(Identity identity, Standing says, String file, Instant time) {
+    boolean isRow = !identity.scope().isEmpty();
+    Labels labels = Labels.of(configuration(says.tenant()));
+    if (!says.shares().stream().allMatch(share -> labels.covers(share.day()))) {
+      return rejected(identity, says, file);
     }
+    String outcome =
+        isRow
+            ? snapshots.outcome(identity, charges.get(identity), says, file, time)
+            : outcome(charges.get(identity), says);
+    if (outcome.equals("applied") || outcome.equals("restated")) {
+      Standing stands = rates.rated(says);
+      if (hasNoDay(identity, stands, time)) {
+        return rejected(identity, says, file);
+      }
+      stand(identity, stands, time);
+    }
+    if (isRow && !outcome.equals("stale") && !outcome.equals("conflict")) {
+      snapshots.says(identity, says.said());
+    }
+    return outcome;
+  }
+
+  private static String file(ChargeEntry entry) {
+    return entry.scope().map(SnapshotScope::content).orElse("");
+  }
+
+  private String rejected(Identity identity, Standing says, String file) {
+    if (!identity.scope().isEmpty()) {
+      snapshots.has(identity, says.said(), file);
+    }
+    return "rejected";
   }
 
   private static String outcome(Standing stands, Standing says) {
@@ -146,62 +154,15 @@ final class Books {
     return says.reclean() <= stands.reclean() ? "duplicate" : "restated";
   }
 
-  /** Of one scope, the highest snapshot that has a row is right about whether it is there. */
-  private String row(Identity identity, Standing says, String scope, String file, Instant time) {
-    long complete = completed.getOrDefault(scope, Long.MIN_VALUE);
-    long last = lastSaid.getOrDefault(identity, Long.MIN_VALUE);
-    if (says.said() < complete) {
-      return "stale";
-    }
-    Standing stands = charges.get(identity);
-    if (says.said() > complete) {
-      if (isAnothers(scope, says.said(), file)) {
-        return "conflict";
-      }
-      Instant since = open.get(scope);
-      if (since == null || !since.plus(Duration.ofMinutes(30)).isAfter(time)) {
-        open.put(scope, time);
-      }
-    } else if (!file.equals(files.get(scope + " " + complete))
-        && (stands == null || last < complete)) {
-      return "conflict";
-    }
-    String outcome;
-    if (stands == null) {
-      outcome = "applied";
-    } else if (says.said() < last) {
-      outcome = "stale";
-    } else {
-      boolean same = says.content().equals(stands.content());
-      if (!same) {
-        outcome = says.said() == last ? "conflict" : "restated";
-      } else {
-        outcome = says.reclean() > stands.reclean() ? "restated" : "duplicate";
-      }
-    }
-    had.merge(identity, says.said(), Math::max);
-    lastSaid.merge(identity, says.said(), Math::max);
-    return outcome;
-  }
-
-  /** What comes first under a number has it. */
-  private boolean isAnothers(String scope, long version, String file) {
-    return !files.computeIfAbsent(scope + " " + version, any -> file).equals(file);
-  }
-
   /** A row that a snapshot has in words that can't be used. */
   void unusable(SnapshotRowEntry entry) {
-    if (!inForce.containsKey(entry.tenant())) {
-      return;
-    }
-    String of =
-        Standing.scope(entry.source(), entry.scope().account(), entry.scope().billingPeriod());
-    String scope = entry.tenant() + " " + of;
-    long version = entry.scope().version();
-    if (version >= completed.getOrDefault(scope, Long.MIN_VALUE)
-        && !isAnothers(scope, version, entry.scope().content())) {
-      had.merge(
-          new Identity(entry.tenant(), entry.source(), of + "|" + entry.id()), version, Math::max);
+    if (inForce.containsKey(entry.tenant())) {
+      SnapshotScope at = entry.scope();
+      String scope = Standing.scope(entry.source(), at.account(), at.billingPeriod());
+      snapshots.has(
+          new Identity(entry.tenant(), entry.source(), scope, entry.id()),
+          at.version(),
+          at.content());
     }
   }
 
@@ -209,141 +170,89 @@ final class Books {
     if (!inForce.containsKey(entry.tenant())) {
       return;
     }
-    String of = Standing.scope(entry.source(), entry.account(), entry.billingPeriod());
-    String scope = entry.tenant() + " " + of;
-    if ((completed.containsKey(scope) && entry.version() <= completed.get(scope))
-        || isAnothers(scope, entry.version(), entry.content())) {
-      return;
-    }
-    Set<Integer> came =
-        arriving.computeIfAbsent(scope + " " + entry.version(), any -> new HashSet<>());
-    came.add(entry.part());
-    if (came.size() < entry.parts()) {
-      return;
-    }
-    completed.put(scope, entry.version());
-    boolean stillOpen = false;
-    for (Map.Entry<Identity, Long> each : new TreeMap<>(had).entrySet()) {
-      Identity row = each.getKey();
-      if (row.tenant().equals(entry.tenant()) && row.id().startsWith(of + "|")) {
-        stillOpen |= each.getValue() > entry.version();
-        if (each.getValue() < entry.version()) {
-          had.remove(row);
-          lastSaid.remove(row);
-          Standing stood = charges.get(row);
-          if (stood != null) {
-            outcomes.add("reversed");
-            stand(row, stood.saysNothing(), time);
-            charges.remove(row);
-          }
-        }
-      }
-    }
-    if (!stillOpen) {
-      open.remove(scope);
+    String scope = Standing.scope(entry.source(), entry.account(), entry.billingPeriod());
+    String scopeOfAll = entry.tenant() + " " + scope;
+    if (snapshots.completes(entry, scopeOfAll)) {
+      snapshots.vanished().stream()
+          .filter(row -> row.scopeOfAll().equals(scopeOfAll))
+          .forEach(row -> takeBack(row, time));
     }
   }
 
-  /** Whether a tenant is judged at a tick: it is when its figures were unsettled for an hour. */
+  /** What a snapshot has no more, if it can be taken back. */
+  private void takeBack(Identity row, Instant time) {
+    Standing stood = charges.get(row);
+    if (stood == null) {
+      snapshots.forget(row);
+    } else if (!hasNoDay(row, stood.saysNothing(), time)) {
+      snapshots.forget(row);
+      outcomes.add("reversed");
+      stand(row, stood.saysNothing(), time);
+      charges.remove(row);
+    }
+  }
+
+  /** Whether a tenant is judged at a tick. */
   boolean mayJudge(String tenant, Instant time) {
-    if (settled(tenant, time)) {
-      waiting.remove(tenant);
-      return true;
-    }
-    Instant since = waiting.putIfAbsent(tenant, time);
-    return since != null && !since.plus(Duration.ofHours(1)).isAfter(time);
-  }
-
-  /** Whether a tenant's figures are not those between two snapshots. */
-  private boolean settled(String tenant, Instant time) {
-    return open.entrySet().stream()
-        .filter(each -> each.getKey().startsWith(tenant + " "))
-        .noneMatch(each -> each.getValue().plus(Duration.ofHours(1)).isAfter(time));
+    return snapshots.mayJudge(tenant, time);
   }
 
   void close(CloseEntry entry, Instant time) {
-    if (!inForce.containsKey(entry.tenant())) {
+    if (!inForce.containsKey(entry.tenant()) || !snapshots.settled(entry.tenant(), time)) {
       return;
     }
     TenantConfiguration is = configuration(entry.tenant());
-    YearMonth month = YearMonth.parse(entry.period());
     LocalDate today = time.atZone(is.zone()).toLocalDate();
-    if (!month.atDay(1).isAfter(today) && settled(entry.tenant(), time)) {
-      closed.merge(
-          entry.tenant(), month.atEndOfMonth(), (one, other) -> one.isAfter(other) ? one : other);
-    }
+    Labels labels = Labels.of(is);
+    labels
+        .lastOf(entry.period(), today)
+        .filter(labels::covers)
+        .filter(last -> !last.isAfter(labels.last(PeriodKind.MONTH, today)))
+        .ifPresent(
+            last ->
+                closed.merge(
+                    entry.tenant(), last, (one, other) -> one.isAfter(other) ? one : other));
   }
 
   void rate(RateEntry entry, Instant time) {
     if (!inForce.containsKey(entry.tenant())) {
       return;
     }
-    rates(entry.tenant(), entry.currency()).put(entry.day(), entry.rate());
+    rates.know(entry);
     for (Map.Entry<Identity, Standing> each : List.copyOf(charges.entrySet())) {
       Standing charge = each.getValue();
       if (charge.waits()
           && charge.tenant().equals(entry.tenant())
           && charge.currency().equals(entry.currency())
           && charge.rateDay().equals(entry.day())) {
-        stand(each.getKey(), charge.at(entry.rate(), Kind.FINAL), time);
+        standIfItCan(each.getKey(), charge.at(entry.rate(), Kind.FINAL), time);
       }
     }
-  }
-
-  /** What had no rate gets the last before its day, if there is one by now. */
-  void tick(Instant time) {
-    for (Map.Entry<Identity, Standing> each : List.copyOf(charges.entrySet())) {
-      if (each.getValue().kind() == Kind.UNRATED) {
-        stand(each.getKey(), rated(each.getValue()), time);
-      }
-    }
-  }
-
-  private Standing rated(Standing charge) {
-    if (!charge.waits()) {
-      return charge;
-    }
-    NavigableMap<LocalDate, BigDecimal> known = rates(charge.tenant(), charge.currency());
-    if (known.containsKey(charge.rateDay())) {
-      return charge.at(known.get(charge.rateDay()), Kind.FINAL);
-    }
-    Map.Entry<LocalDate, BigDecimal> last = known.floorEntry(charge.rateDay());
-    return charge.kind() == Kind.UNRATED && last != null
-        ? charge.at(last.getValue(), Kind.PROVISIONAL)
-        : charge;
   }
 
   /**
-   * Books what the charge says: on open days as it says it; on closed days nothing moves any more,
-   * and what differs there from what was booked for a node is booked for it on an open day.
+   * What had to wait for a day on which it can be booked is booked, if there is one by now; what
+   * had no rate gets the last before its day.
    */
-  private void stand(Identity identity, Standing charge, Instant time) {
-    charges.put(identity, charge);
-    LocalDate end = closed.getOrDefault(charge.tenant(), LocalDate.MIN);
-    Lines was = lines.getOrDefault(identity, new Lines(List.of(), List.of()));
-    List<Share> own = new ArrayList<>(was.own());
-    own.removeIf(line -> line.day().isAfter(end));
-    Map<String, BigDecimal> missing = new TreeMap<>();
-    own.forEach(line -> missing.merge(line.node(), line.ledger().negate(), BigDecimal::add));
-    was.instead()
-        .forEach(line -> missing.merge(line.node(), line.ledger().negate(), BigDecimal::add));
-    for (Share share : charge.shares()) {
-      if (share.day().isAfter(end)) {
-        own.add(share);
-      } else {
-        missing.merge(share.node(), share.ledger(), BigDecimal::add);
+  void tick(Instant time) {
+    snapshots.vanished().forEach(row -> takeBack(row, time));
+    for (Map.Entry<Identity, Standing> each : List.copyOf(charges.entrySet())) {
+      Standing rated = rates.rated(each.getValue());
+      if (!rated.equals(each.getValue())) {
+        standIfItCan(each.getKey(), rated, time);
       }
     }
-    LocalDate today = time.atZone(configuration(charge.tenant()).zone()).toLocalDate();
-    LocalDate day = today.isAfter(end) ? today : end.plusDays(1);
-    List<Share> instead = new ArrayList<>(was.instead());
-    missing.forEach(
-        (node, amount) -> {
-          if (amount.signum() != 0) {
-            instead.add(new Share(node, day, amount, amount));
-          }
-        });
-    Lines now = new Lines(own, instead);
+  }
+
+  private void standIfItCan(Identity identity, Standing charge, Instant time) {
+    if (!hasNoDay(identity, charge, time)) {
+      stand(identity, charge, time);
+    }
+  }
+
+  private void stand(Identity identity, Standing charge, Instant time) {
+    charges.put(identity, charge);
+    Lines now = when(identity, charge, time);
     lines.put(identity, now);
     for (Share line : now.all()) {
       if (line.ledger().signum() != 0) {
@@ -352,8 +261,24 @@ final class Books {
     }
   }
 
-  private NavigableMap<LocalDate, BigDecimal> rates(String tenant, String currency) {
-    return rates.computeIfAbsent(tenant + " " + currency, any -> new TreeMap<>());
+  private Lines when(Identity identity, Standing charge, Instant time) {
+    LocalDate end = closed.getOrDefault(charge.tenant(), LocalDate.MIN);
+    return lines
+        .getOrDefault(identity, Lines.NONE)
+        .when(charge.shares(), end, open(charge.tenant(), time));
+  }
+
+  /** Whether something would have to be booked instead, on a day on which nothing can. */
+  private boolean hasNoDay(Identity identity, Standing charge, Instant time) {
+    Lines was = lines.getOrDefault(identity, Lines.NONE);
+    return when(identity, charge, time).instead().size() > was.instead().size()
+        && !Labels.of(configuration(charge.tenant())).covers(open(charge.tenant(), time));
+  }
+
+  private LocalDate open(String tenant, Instant time) {
+    LocalDate end = closed.getOrDefault(tenant, LocalDate.MIN);
+    LocalDate today = time.atZone(configuration(tenant).zone()).toLocalDate();
+    return today.isAfter(end) ? today : end.plusDays(1);
   }
 
   /** How each charge entry ended, in order. */
@@ -399,7 +324,7 @@ final class Books {
    * Every figure of a tenant that anything counts in, added up anew from everything that stands.
    */
   Map<Cell, BigDecimal> spent(String tenant) {
-    Labels labels = new Labels(configuration(tenant).fiscalYearStart());
+    Labels labels = Labels.of(configuration(tenant));
     Map<Cell, BigDecimal> sums = new HashMap<>();
     for (Share line : lines(tenant)) {
       for (String node : trees.get(tenant).wayUp(line.node(), line.day())) {

@@ -46,7 +46,19 @@ final class Limits {
   }
 
   void move(String tenant, Move move) {
-    moved.merge(new Cell(tenant, move.node(), move.period()), move.amount(), BigDecimal::add);
+    Labels labels = Labels.of(books.configuration(tenant));
+    Cell cell = new Cell(tenant, move.node(), move.period());
+    moved.merge(kept(cell, labels), move.amount(), BigDecimal::add);
+  }
+
+  /** What is said of a day's budget is said of it as a day of its month. */
+  private static Cell kept(Cell cell, Labels labels) {
+    return cell.period().matches("\\d{4}-\\d\\d-\\d\\d")
+        ? new Cell(
+            cell.tenant(),
+            cell.node(),
+            cell.period() + labels.of(PeriodKind.MONTH, LocalDate.parse(cell.period())))
+        : cell;
   }
 
   /** The tenant's limits by what is spent now. */
@@ -65,7 +77,7 @@ final class Limits {
     private Now(String tenant, Map<Cell, BigDecimal> spent) {
       this.tenant = tenant;
       this.configuration = books.configuration(tenant);
-      this.labels = new Labels(configuration.fiscalYearStart());
+      this.labels = Labels.of(configuration);
       this.spent = spent;
     }
 
@@ -75,7 +87,7 @@ final class Limits {
 
     /** Of the period of that kind in which the day lies. */
     Optional<BigDecimal> budget(String node, PeriodKind kind, LocalDate day) {
-      BigDecimal change = moved.getOrDefault(cell(node, kind, day), BigDecimal.ZERO);
+      BigDecimal change = moved.getOrDefault(kept(cell(node, kind, day), labels), BigDecimal.ZERO);
       return plan(node, kind, day).map(plan -> plan.add(change));
     }
 
@@ -102,7 +114,7 @@ final class Limits {
       if (budget.pace() == Budget.Pace.NONE) {
         return budget.amount();
       }
-      BigDecimal plan = fixed.get(cell(budget.node(), PeriodKind.DAY, day));
+      BigDecimal plan = fixed.get(kept(cell(budget.node(), PeriodKind.DAY, day), labels));
       LocalDate known = today.get(tenant);
       return plan == null && known != null && known.isBefore(day)
           ? part(budget.node(), day, known)
@@ -111,8 +123,11 @@ final class Limits {
 
     private void fix(Budget budget, LocalDate day) {
       Cell cell = cell(budget.node(), PeriodKind.DAY, day);
-      if (!fixed.containsKey(cell) && !budget.byPeriod().containsKey(cell.period())) {
-        part(budget.node(), day, day.minusDays(1)).ifPresent(plan -> fixed.put(cell, plan));
+      Cell kept = kept(cell, labels);
+      if (labels.covers(day)
+          && !fixed.containsKey(kept)
+          && !budget.byPeriod().containsKey(cell.period())) {
+        part(budget.node(), day, day.minusDays(1)).ifPresent(plan -> fixed.put(kept, plan));
       }
     }
 

@@ -53,7 +53,7 @@ final class Moves {
     LocalDate day =
         allot.on() == Policy.On.NEXT ? labels.last(allot.period(), today).plusDays(1) : today;
     Optional<BigDecimal> budget = limits.budget(node, allot.period(), day);
-    if (budget.isEmpty()) {
+    if (budget.isEmpty() || !labels.covers(day)) {
       possible = false;
       return;
     }

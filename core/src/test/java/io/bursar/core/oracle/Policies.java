@@ -62,7 +62,10 @@ final class Policies {
   }
 
   private void current(Tick tick, Policy policy) {
-    Labels labels = new Labels(tick.configuration().fiscalYearStart());
+    Labels labels = Labels.of(tick.configuration());
+    if (!labels.covers(tick.today())) {
+      return;
+    }
     Tree tree = books.tree(tick.configuration().tenant());
     LocalDate last = labels.last(policy.period(), tick.today());
     for (String node : tree.configured()) {
@@ -113,7 +116,7 @@ final class Policies {
         Moves.of(
             policy,
             tick.limits(),
-            new Labels(configuration.fiscalYearStart()),
+            Labels.of(configuration),
             books.tree(configuration.tenant()),
             arming.question().cell().node(),
             tick.today());

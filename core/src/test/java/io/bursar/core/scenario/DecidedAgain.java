@@ -79,6 +79,10 @@ final class DecidedAgain {
     if (allot.on() == Policy.On.NEXT) {
       period = calendar.of(allot.period(), period.last().plusDays(1));
     }
+    if (!calendar.covers(period.first())) {
+      possible = false;
+      return;
+    }
     Limit limit = limit(period.label());
     if (limit.budget().isEmpty()) {
       possible = false;

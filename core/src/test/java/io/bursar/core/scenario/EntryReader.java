@@ -35,11 +35,13 @@ final class EntryReader {
   private final String tenant;
   private final String currency;
   private final ZoneId zone;
+  private final boolean effective;
 
   EntryReader(Yaml given) {
     tenant = given.text("tenant");
     currency = given.text("currency");
     zone = ZoneId.of(given.text("zone"));
+    effective = given.text("basis", "billed").equals("effective");
   }
 
   /** The charge, or as many of its like as {@code times} says, {@code every} so far apart. */
@@ -66,6 +68,8 @@ final class EntryReader {
   ChargeEntry charge(Yaml charge) {
     When when = when(charge);
     BigDecimal amount = new BigDecimal(charge.text("amount", "0"));
+    BigDecimal counted =
+        effective ? charge.find("effective").map(BigDecimal::new).orElse(amount) : amount;
     String billed = charge.text("currency", currency);
     Conversion conversion = conversion(charge, billed, when.day(zone));
     return new ChargeEntry(
@@ -78,7 +82,7 @@ final class EntryReader {
             charge.text("content", amount.stripTrailingZeros() + billed + when),
             new Money(amount, billed),
             charge.find("effective").map(BigDecimal::new),
-            parts(charge, when, amount),
+            parts(charge, when, counted),
             conversion,
             charge
                 .find("snapshot")
@@ -151,6 +155,9 @@ final class EntryReader {
   }
 
   private static List<Part> parts(Yaml charge, When when, BigDecimal amount) {
+    if (charge.has("shares")) {
+      return shares(charge, when, amount);
+    }
     if (charge.has("spread")) {
       return spread(charge.map("spread"), charge.text("node"), amount);
     }
@@ -167,6 +174,28 @@ final class EntryReader {
               BigDecimal.ZERO));
     }
     return parts;
+  }
+
+  /** What the shares leave is the part of the charge's own node; each may be spread. */
+  private static List<Part> shares(Yaml charge, When when, BigDecimal amount) {
+    List<Part> parts = new ArrayList<>();
+    BigInteger units = amount.movePointRight(12).toBigIntegerExact();
+    BigInteger rest = units;
+    for (Map.Entry<String, Object> share : charge.map("shares").values().entrySet()) {
+      BigDecimal of = new BigDecimal(share.getValue().toString());
+      BigInteger part = units.multiply(of.unscaledValue()).divide(BigInteger.TEN.pow(of.scale()));
+      rest = rest.subtract(part);
+      parts.addAll(part(charge, share.getKey(), when, part));
+    }
+    parts.addAll(part(charge, charge.text("node"), when, rest));
+    return parts;
+  }
+
+  private static List<Part> part(Yaml charge, String node, When when, BigInteger units) {
+    BigDecimal amount = new BigDecimal(units, 12);
+    return charge.has("spread")
+        ? spread(charge.map("spread"), node, amount)
+        : List.of(new Part(node, when, amount, BigDecimal.ZERO));
   }
 
   /**

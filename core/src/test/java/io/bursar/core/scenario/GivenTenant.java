@@ -7,6 +7,7 @@ import io.bursar.core.configuration.Node.Placement;
 import io.bursar.core.configuration.Policy;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
+import io.bursar.core.period.FiscalYear;
 import io.bursar.core.period.PeriodKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -35,18 +36,30 @@ final class GivenTenant {
     Set<LocalDate> freezeDays = new HashSet<>();
     given.texts("freeze-days").forEach(day -> freezeDays.add(LocalDate.parse(day)));
     return new TenantConfiguration(
-        given.text("tenant"),
-        given.text("currency"),
-        ZoneId.of(given.text("zone")),
-        Basis.valueOf(upper(given.text("basis", "billed"))),
-        Integer.parseInt(given.text("fiscal-year-start", "1")),
-        nodes,
-        budgets(),
-        policies(),
-        freezeDays,
-        List.of(),
-        List.of(),
-        given.text("author", "owner"));
+            given.text("tenant"),
+            given.text("currency"),
+            ZoneId.of(given.text("zone")),
+            Basis.valueOf(upper(given.text("basis", "billed"))),
+            Integer.parseInt(given.text("fiscal-year-start", "1")),
+            nodes,
+            budgets(),
+            policies(),
+            freezeDays,
+            List.of(),
+            List.of(),
+            given.text("author", "owner"))
+        .withFiscalYears(fiscalYears());
+  }
+
+  private List<FiscalYear> fiscalYears() {
+    return given.maps("fiscal-years").stream()
+        .map(
+            year ->
+                new FiscalYear(
+                    Integer.parseInt(year.text("year")),
+                    LocalDate.parse(year.text("first")),
+                    year.texts("weeks").stream().map(Integer::valueOf).toList()))
+        .toList();
   }
 
   private void nodes(Yaml tree, String parent, List<Node> nodes) {

@@ -28,7 +28,10 @@ public enum ApiCode implements Code {
   NODE_UNKNOWN(2021, 404, "There is no such node", "Correct the path or id, or use another key."),
   NODE_AMBIGUOUS(2022, 400, "More than one tenant has such a node", "Give tenant too."),
   PERIOD_INVALID(
-      2023, 400, "The period cannot be read", "Write 2026-11-05, 2026-11, 2026-Q4 or 2026."),
+      2023,
+      400,
+      "The period cannot be read",
+      "Write 2026-11-05, 2026-11, 2026-Q4 or 2026; in a fiscal year FY2026-P05, FY2026-Q2, FY2026."),
   CURSOR_INVALID(2024, 400, "The cursor cannot be used", "Follow the Link of the answer before."),
   IMPORT_UNKNOWN(2025, 404, "There is no such import", "Correct the id, or use another key."),
   DELIVERY_UNKNOWN(2026, 404, "There is no such delivery", "Correct the id, or use another key."),

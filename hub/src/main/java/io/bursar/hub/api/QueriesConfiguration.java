@@ -1,6 +1,6 @@
 package io.bursar.hub.api;
 
-import io.bursar.core.period.FiscalCalendar;
+import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.forecasting.serving.Foresight;
 import io.bursar.hub.keys.KeyStore;
 import io.bursar.routes.clean.CleanTrial;
@@ -25,7 +25,7 @@ class QueriesConfiguration {
 
   @Bean
   Worlds worlds(Tenants tenants) {
-    return new Worlds(tenants, tenant -> FiscalCalendar.yearFrom(tenant.fiscalYearStart()));
+    return new Worlds(tenants, TenantConfiguration::calendar);
   }
 
   @Bean

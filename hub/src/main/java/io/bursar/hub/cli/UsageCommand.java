@@ -37,7 +37,7 @@ final class UsageCommand implements Callable<Integer> {
       names = "--period",
       paramLabel = "P",
       description = {
-        "A day, month, quarter or year: 2026-11-05, 2026-11, 2026-Q4, 2026.",
+        "A day, month, quarter or year: 2026-11-05, 2026-11, 2026-Q4, 2026, FY2026-P05.",
         "Default: the current month."
       })
   private String period;

@@ -6,6 +6,7 @@ import io.bursar.hub.configuration.LoadedConfiguration.Refused;
 import io.bursar.hub.configuration.files.ConfigurationReader;
 import io.bursar.hub.configuration.lint.Lints;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,9 +23,20 @@ public final class ConfigurationLoader {
    * @param author who the configuration is by
    */
   public ConfigurationLoader(Function<String, Optional<String>> environment, String author) {
+    this(environment, author, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock says what today is, for what ends soon
+   */
+  ConfigurationLoader(Function<String, Optional<String>> environment, String author, Clock clock) {
     this.reader =
         new ConfigurationReader(
-            environment, new Remembered(new CoreExpressions()), new ConnectorMappings(), author);
+            environment,
+            new Remembered(new CoreExpressions()),
+            new ConnectorMappings(),
+            author,
+            clock);
   }
 
   /**

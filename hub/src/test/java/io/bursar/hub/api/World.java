@@ -156,6 +156,7 @@ final class World implements Tenants {
             List.of(
                 new Holiday(LocalDate.of(2026, 12, 25), Optional.of("Christmas")),
                 new Holiday(LocalDate.of(2027, 1, 1), Optional.empty())),
+            List.of(),
             "somebody");
     revisions.put(tenant, new RevisionEvent(1, "hash", configuration, List.of()));
   }

@@ -66,6 +66,9 @@ class CanonicalHashTest {
     return Stream.of(
         Arguments.of("tenants/acme/tenant.yaml", "zone: Asia/Shanghai", "zone: UTC"),
         Arguments.of("tenants/acme/tenant.yaml", "owner: lin", "owner: li"),
+        Arguments.of("tenants/retail/tenant.yaml", "web: 0.3", "web: 0.4"),
+        Arguments.of("tenants/retail/tenant.yaml", "web: 0.3", "web: 0.5"),
+        Arguments.of("tenants/retail/tenant.yaml", "5, 4, 4, 6]", "6, 4, 4, 5]"),
         Arguments.of("tenants/acme/tenant.yaml", "2026-12-12", "2026-12-13"),
         Arguments.of("tenants/acme/budgets.yaml", "month: 600", "month: 600.000000000001"),
         Arguments.of("tenants/acme/policies.yaml", "ratio >= 0.8", "ratio >= 0.81"),

@@ -69,6 +69,16 @@ class EarlierRevisionTest {
   }
 
   @Test
+  void oneWithSharesAndFiscalYearsIsReadAsItWasWritten() {
+    Accepted loaded = (Accepted) Folders.load(Folders.everything());
+    TenantConfiguration retail = loaded.configuration().tenants().get(1).configuration();
+    byte[] revision = BusJson.write(new RevisionEvent(1, "h", retail, List.of()));
+    assertThat(read(revision)).isEqualTo(retail);
+    assertThat(read(revision).fiscalYears()).isNotEmpty();
+    assertThat(read(BEFORE_CALENDARS.getBytes(StandardCharsets.UTF_8)).fiscalYears()).isEmpty();
+  }
+
+  @Test
   void aCalendarIsAnotherConfiguration() {
     TenantConfiguration earlier = read(BEFORE_CALENDARS.getBytes(StandardCharsets.UTF_8));
     assertThat(earlier)

@@ -60,21 +60,31 @@ class EveryKeyTest {
   private static List<File> files() {
     List<File> files = new ArrayList<>();
     for (FileSpec spec : ConfigurationReader.FILES) {
-      String path = spec.path().replace("TENANT", "acme");
-      files.add(new File(spec, path, Trees.read(EXAMPLE.get(path))));
+      // No single tenant can use every key: its fiscal years are of months or of weeks.
+      for (String tenant : List.of("acme", "retail")) {
+        String path = spec.path().replace("TENANT", tenant);
+        if (EXAMPLE.containsKey(path) && files.stream().noneMatch(f -> f.path().equals(path))) {
+          files.add(new File(spec, path, Trees.read(EXAMPLE.get(path))));
+        }
+      }
     }
+    assertThat(files).extracting(File::spec).containsAll(ConfigurationReader.FILES);
     return files;
   }
 
   @Test
   void exampleUsesEveryKey() {
+    Map<FileSpec, Set<Key>> used = new HashMap<>();
     for (File file : files()) {
-      Set<Key> used = new HashSet<>();
-      Keys.in(file.spec(), file.tree()).forEach(use -> used.add(use.key()));
-      List<Key> declared = new ArrayList<>();
-      collect(Shape.of(file.spec().root()), declared);
-      assertThat(used).as(file.path()).containsAll(declared);
+      Set<Key> keys = used.computeIfAbsent(file.spec(), any -> new HashSet<>());
+      Keys.in(file.spec(), file.tree()).forEach(use -> keys.add(use.key()));
     }
+    used.forEach(
+        (spec, keys) -> {
+          List<Key> declared = new ArrayList<>();
+          collect(Shape.of(spec.root()), declared);
+          assertThat(keys).as(spec.path()).containsAll(declared);
+        });
   }
 
   @Test

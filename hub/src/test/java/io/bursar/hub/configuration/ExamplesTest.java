@@ -3,6 +3,8 @@ package io.bursar.hub.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.core.configuration.AdjustTarget;
+import io.bursar.core.configuration.AttributionRule;
+import io.bursar.core.configuration.AttributionRule.Share;
 import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Budget.Pace;
 import io.bursar.core.configuration.Feed;
@@ -22,6 +24,7 @@ import io.bursar.core.configuration.Promotion;
 import io.bursar.core.configuration.Rate;
 import io.bursar.core.configuration.Target;
 import io.bursar.core.configuration.TenantConfiguration;
+import io.bursar.core.period.FiscalYear;
 import io.bursar.core.period.PeriodKind;
 import io.bursar.hub.configuration.LoadedConfiguration.Accepted;
 import io.bursar.hub.configuration.LoadedConfiguration.Refused;
@@ -48,7 +51,7 @@ class ExamplesTest {
   @ParameterizedTest
   @ValueSource(strings = {"config", "config/examples/everything", "config/examples/first-budget"})
   void isAcceptedWithoutAWord(String folder) {
-    assertThat(accepted(Folders.repository().resolve(folder)).tenants()).hasSize(1);
+    assertThat(accepted(Folders.repository().resolve(folder)).tenants()).isNotEmpty();
   }
 
   @Test
@@ -87,6 +90,28 @@ class ExamplesTest {
   }
 
   @Test
+  void fiscalYearsAndSharesBecomeWhatTheySay() {
+    TenantConfiguration retail = accepted(Folders.everything()).tenants().get(1).configuration();
+    assertThat(retail.fiscalYears())
+        .startsWith(
+            FiscalYear.of(2026, LocalDate.of(2026, 2, 1), List.of(4, 4, 5)),
+            FiscalYear.of(2027, LocalDate.of(2027, 1, 31), List.of(4, 4, 5)))
+        .endsWith(
+            new FiscalYear(
+                2028, LocalDate.of(2028, 1, 30), List.of(4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 6)));
+    assertThat(retail.calendar().parse("FY2028-P12").last()).isEqualTo("2029-02-03");
+    assertThat(retail.rules())
+        .containsExactly(
+            new AttributionRule(
+                "service == \"Support\"",
+                "retail/unallocated",
+                List.of(
+                    new Share("retail/stores", new BigDecimal("0.5")),
+                    new Share("retail/web", new BigDecimal("0.3"))),
+                "tenants/retail/tenant.yaml:14"));
+  }
+
+  @Test
   void everyKeyBecomesWhatItSays() {
     HubConfiguration hub = accepted(Folders.everything());
     TenantConfiguration acme = hub.tenants().get(0).configuration();
@@ -110,6 +135,7 @@ class ExamplesTest {
             "s1 tenants/acme/tenant.yaml:20",
             "acme/cloud/compute tenants/acme/tenant.yaml:22",
             "acme/cloud tenants/acme/tenant.yaml:24");
+    assertThat(acme.rules()).allMatch(rule -> rule.shares().isEmpty());
     assertThat(acme.rateCard())
         .contains(new Price("clicks", new BigDecimal("0.02"), "CNY", LocalDate.of(2026, 1, 1)));
     assertThat(acme.freezeDays()).contains(LocalDate.of(2026, 11, 11));

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,6 +76,9 @@ final class Folders {
   }
 
   private static ConfigurationLoader loader(Map<String, String> environment) {
-    return new ConfigurationLoader(name -> Optional.ofNullable(environment.get(name)), "lin");
+    return new ConfigurationLoader(
+        name -> Optional.ofNullable(environment.get(name)),
+        "lin",
+        Clock.fixed(Instant.parse("2026-11-05T00:00:00Z"), ZoneOffset.UTC));
   }
 }

@@ -19,7 +19,15 @@ enum CleanCode implements Code {
       "Add the node to tenant.yaml, or leave it out and let the rules find one."),
   NO_PRICE(
       "BUR-1605", "A metric without a price on its day", "Add a line to the tenant's rate card."),
-  OUT_OF_RANGE("BUR-1606", "More digits than money has", "Correct the amount at its source.");
+  OUT_OF_RANGE("BUR-1606", "More digits than money has", "Correct the amount at its source."),
+  OUTSIDE_CALENDAR(
+      "BUR-1607",
+      "A day that is in none of the tenant's fiscal years",
+      "Append the year to fiscal-years in tenant.yaml, then send again."),
+  TOO_MANY_PARTS(
+      "BUR-1608",
+      "A charge of more than 20,000 parts",
+      "Share it between fewer nodes, or spread it over fewer days.");
 
   private final String code;
   private final String title;

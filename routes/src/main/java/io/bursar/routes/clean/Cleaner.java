@@ -30,7 +30,7 @@ final class Cleaner {
 
   /** What another process has just declared may not have come here yet. */
   private static final Set<CleanCode> MAYBE_NEWS =
-      EnumSet.of(CleanCode.UNKNOWN_TENANT, CleanCode.UNKNOWN_NODE);
+      EnumSet.of(CleanCode.UNKNOWN_TENANT, CleanCode.UNKNOWN_NODE, CleanCode.OUTSIDE_CALENDAR);
 
   private final AcceptedRules rules;
   private final Runnable catchUp;

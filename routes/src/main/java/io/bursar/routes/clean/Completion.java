@@ -1,5 +1,6 @@
 package io.bursar.routes.clean;
 
+import io.bursar.core.attribution.Attributed;
 import io.bursar.core.collected.Collected;
 import io.bursar.core.collected.DaySpan;
 import io.bursar.core.configuration.Price;
@@ -7,12 +8,14 @@ import io.bursar.core.configuration.TenantConfiguration.Basis;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.ChargeVersion;
 import io.bursar.core.journal.ChargeEntry.Conversion;
+import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.money.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +24,9 @@ import java.util.Optional;
  * currency. Looks everything up, so that the ledger need not.
  */
 final class Completion {
+
+  /** A charge is one entry of the journal, and its parts stand in the ledger's state. */
+  private static final int MOST_PARTS = 20_000;
 
   private Completion() {}
 
@@ -31,12 +37,12 @@ final class Completion {
    */
   static ChargeEntry complete(Collected said, TenantRules rules) throws UnusableException {
     LocalDate day = said.when().day(rules.configuration().zone());
-    String node = node(said, rules);
+    Attributed to = attributed(said, rules);
     if (said instanceof Collected.Charge charge) {
       return entry(
           charge,
           rules,
-          node,
+          to,
           day,
           new Money(charge.billed(), charge.currency()),
           charge.effective(),
@@ -59,7 +65,7 @@ final class Completion {
     return entry(
         metric,
         rules,
-        node,
+        to,
         day,
         new Money(metric.quantity().multiply(price.unitPrice()), price.currency()),
         Optional.empty(),
@@ -71,7 +77,7 @@ final class Completion {
   private static ChargeEntry entry(
       Collected said,
       TenantRules rules,
-      String node,
+      Attributed to,
       LocalDate day,
       Money billed,
       Optional<BigDecimal> effective,
@@ -84,6 +90,8 @@ final class Completion {
             ? effective.orElse(billed.amount())
             : billed.amount();
     Conversion conversion = rules.rates().on(billed.currency(), day);
+    List<Part> parts = Parts.of(counted, to, said.when(), span);
+    check(parts, rules);
     return new ChargeEntry(
             said.tenant(),
             said.source(),
@@ -92,7 +100,7 @@ final class Completion {
             SourceContent.digest(said),
             billed,
             effective,
-            Parts.of(counted, node, said.when(), span),
+            parts,
             conversion,
             scope,
             focus,
@@ -101,15 +109,29 @@ final class Completion {
         .converted(conversion);
   }
 
-  private static String node(Collected said, TenantRules rules) throws UnusableException {
+  private static void check(List<Part> parts, TenantRules rules) throws UnusableException {
+    if (parts.size() > MOST_PARTS) {
+      throw new UnusableException(
+          CleanCode.TOO_MANY_PARTS, "span", parts.size() + " (days times nodes)");
+    }
+    for (Part part : parts) {
+      LocalDate day = part.when().day(rules.configuration().zone());
+      if (!rules.calendar().covers(day)) {
+        throw new UnusableException(CleanCode.OUTSIDE_CALENDAR, "when", day.toString());
+      }
+    }
+  }
+
+  private static Attributed attributed(Collected said, TenantRules rules) throws UnusableException {
     if (said.node().isEmpty()) {
-      return rules.attribution().nodeFor(said);
+      return rules.attribution().of(said);
     }
     String named = said.node().get();
-    return rules
-        .nodes()
-        .find(named)
-        .orElseThrow(() -> new UnusableException(CleanCode.UNKNOWN_NODE, "node", named));
+    return Attributed.to(
+        rules
+            .nodes()
+            .find(named)
+            .orElseThrow(() -> new UnusableException(CleanCode.UNKNOWN_NODE, "node", named)));
   }
 
   /** What a source said cannot be used. */

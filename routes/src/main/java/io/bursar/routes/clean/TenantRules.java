@@ -4,11 +4,13 @@ import io.bursar.core.attribution.Attribution;
 import io.bursar.core.configuration.NodeNames;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.expression.InvalidExpressionException;
+import io.bursar.core.period.FiscalCalendar;
 import io.bursar.routes.bus.RevisionEvent;
 
 /** One accepted revision, made ready for use: rules compiled, rates and prices by day. */
 record TenantRules(
     TenantConfiguration configuration,
+    FiscalCalendar calendar,
     NodeNames nodes,
     Attribution attribution,
     Rates rates,
@@ -19,6 +21,7 @@ record TenantRules(
     try {
       return new TenantRules(
           configuration,
+          configuration.calendar(),
           NodeNames.of(configuration),
           Attribution.compile(configuration),
           new Rates(configuration.currency(), revision.rates()),

@@ -111,7 +111,7 @@ final class EventSamples {
     if (type == long.class || type == Long.class) {
       return 1L << 40;
     }
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return 7;
     }
     if (type == boolean.class) {

@@ -144,7 +144,7 @@ final class EventSchema {
     if (type == BigDecimal.class) {
       return JSON.createObjectNode().put("type", "string").put("pattern", "^-?[0-9]+([.][0-9]+)?$");
     }
-    if (type == long.class || type == Long.class || type == int.class) {
+    if (type == long.class || type == Long.class || type == int.class || type == Integer.class) {
       return JSON.createObjectNode().put("type", "integer");
     }
     if (type == boolean.class) {

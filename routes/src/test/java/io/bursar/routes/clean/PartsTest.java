@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.core.collected.Collected;
 import io.bursar.core.collected.DaySpan;
+import io.bursar.core.configuration.AttributionRule;
+import io.bursar.core.configuration.AttributionRule.Share;
+import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.journal.ChargeEntry;
 import io.bursar.core.journal.ChargeEntry.Conversion.Kind;
 import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.journal.RateEntry;
 import io.bursar.core.journal.When;
+import io.bursar.core.money.Amounts;
 import io.bursar.routes.bus.BusJson;
 import io.bursar.routes.bus.BusRecord;
 import io.bursar.routes.bus.EventType;
@@ -92,6 +96,82 @@ class PartsTest {
     assertThat(entry.parts()).hasSize(3).allMatch(part -> part.ledger().signum() == 0);
   }
 
+  /** Case 17. */
+  @Test
+  void aSharedCostCountsAtEachOfItsNodes() {
+    assertThat(parts(cleaned(support("10"))))
+        .containsExactly("acme/ads 5", "acme/cloud 3", "acme/unallocated 2");
+    assertThat(parts(cleaned(support("20"))))
+        .containsExactly("acme/ads 10", "acme/cloud 6", "acme/unallocated 4");
+    assertThat(parts(cleaned(support("0.000000000003"))))
+        .containsExactly(
+            "acme/ads 0.000000000001", "acme/cloud 0", "acme/unallocated 0.000000000002");
+  }
+
+  @Test
+  void theNodeThatTheSourceNamesGetsAllOfIt() {
+    assertThat(parts(cleaned(support("10", Optional.of("acme/ads")))))
+        .containsExactly("acme/ads 10");
+  }
+
+  @Test
+  void aSharedCostThatIsSpreadCountsAtEachNodeOnEachDay() {
+    ChargeEntry entry = cleaned(support("100").over(days("2026-11-29", "2026-12-01")));
+
+    assertThat(parts(entry))
+        .containsExactly(
+            "acme/ads 16.666666666666",
+            "acme/ads 16.666666666666",
+            "acme/ads 16.666666666668",
+            "acme/cloud 10",
+            "acme/cloud 10",
+            "acme/cloud 10",
+            "acme/unallocated 6.666666666666",
+            "acme/unallocated 6.666666666666",
+            "acme/unallocated 6.666666666668");
+    assertThat(entry.parts().get(5).when()).isEqualTo(new When.On(LocalDate.parse("2026-12-01")));
+    ChargeEntry converted = cleaned(support("100", "USD").over(days("2026-01-01", "2026-12-31")));
+    assertThat(converted.parts()).hasSize(3 * 365);
+    assertThat(sum(converted.parts().stream().map(Part::ledger).toList()))
+        .isEqualByComparingTo("712.34");
+  }
+
+  @Test
+  void moreOfPartsThanTheLedgerKeepsAreRefused() {
+    BusRecord record =
+        BusRecord.of(
+            "k",
+            EventType.CHARGE_COLLECTED,
+            "id",
+            BusJson.write(
+                charge("10", "CNY", "Licences", Optional.empty())
+                    .over(days("2026-01-01", "2036-01-07"))));
+
+    Cleaner.Cleaned cleaned = cleaner.clean(List.of(record));
+
+    assertThat(cleaned.entries()).isEmpty();
+    assertThat(new String(cleaned.rejected().get(0).value(), StandardCharsets.UTF_8))
+        .contains("BUR-1608", "21954 (days times nodes)");
+  }
+
+  private static List<String> parts(ChargeEntry entry) {
+    return entry.parts().stream()
+        .map(part -> part.node() + " " + Amounts.text(part.ledger()))
+        .toList();
+  }
+
+  private static Collected.Charge support(String amount) {
+    return support(amount, "CNY");
+  }
+
+  private static Collected.Charge support(String amount, String currency) {
+    return charge(amount, currency, "Support", Optional.empty());
+  }
+
+  private static Collected.Charge support(String amount, Optional<String> node) {
+    return charge(amount, "CNY", "Support", node);
+  }
+
   @Test
   void aSpanThatIsNoneIsRefusedHoweverItCame() {
     String json =
@@ -124,6 +204,11 @@ class PartsTest {
   }
 
   private static Collected.Charge charge(String amount, String currency) {
+    return charge(amount, currency, "Hosting", Optional.of("acme"));
+  }
+
+  private static Collected.Charge charge(
+      String amount, String currency, String service, Optional<String> node) {
     return new Collected.Charge(
         "acme",
         "shop",
@@ -133,8 +218,8 @@ class PartsTest {
         new BigDecimal(amount),
         Optional.empty(),
         currency,
-        Optional.of("acme"),
-        Map.of(),
+        node,
+        Map.of("ServiceName", service),
         Map.of(),
         Optional.empty());
   }
@@ -146,12 +231,36 @@ class PartsTest {
         ZoneId.of("Asia/Shanghai"),
         TenantConfiguration.Basis.BILLED,
         1,
-        List.of(),
+        List.of(node("ads"), node("cloud")),
         List.of(),
         List.of(),
         Set.of(),
-        List.of(),
+        List.of(
+            new AttributionRule(
+                "service == 'Support'",
+                "acme/unallocated",
+                List.of(share("acme/ads", "0.5"), share("acme/cloud", "0.3")),
+                "tenant.yaml:1"),
+            new AttributionRule(
+                "service == 'Licences'",
+                "acme/unallocated",
+                List.of(
+                    share("acme/ads", "0.2"),
+                    share("acme/cloud", "0.1"),
+                    share("acme", "0.1"),
+                    share("acme/a", "0.1"),
+                    share("acme/b", "0.1")),
+                "tenant.yaml:2")),
         List.of(),
         "somebody");
+  }
+
+  private static Share share(String node, String part) {
+    return new Share(node, new BigDecimal(part));
+  }
+
+  private static Node node(String name) {
+    return new Node(
+        "acme/" + name, name, List.of(new Node.Placement("acme", LocalDate.EPOCH)), Map.of());
   }
 }

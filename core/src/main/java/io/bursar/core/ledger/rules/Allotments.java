@@ -49,6 +49,11 @@ final class Allotments {
         allot.on() == On.CURRENT
             ? current
             : tenant.calendar().of(allot.period(), current.last().plusDays(1));
+    if (!tenant.calendar().covers(period.first())) {
+      // A year that is appended may cut its days into other periods.
+      refuse("the days from %s on are in no fiscal year".formatted(period.first()));
+      return;
+    }
     ChildrenGuard guard = new ChildrenGuard(store, tenant, period);
     Limit limit = limits.computeIfAbsent(period, any -> guard.limit(node));
     Optional<BigDecimal> inForce = limit.budget();

@@ -8,6 +8,7 @@ import io.bursar.core.period.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,8 +30,8 @@ final class ChangedNodes {
   static ChangedNodes since(LedgerStore store, Tenant tenant, long offset) {
     ChangedNodes changed = new ChangedNodes();
     for (StateKey mark : Scans.partitionKeys(store, StateKeys.changedOf(tenant.name()))) {
-      Period month = tenant.calendar().parse(StateKeys.parts(mark)[1]);
-      changed.descend(store, tenant, tenant.tree().root(), month, offset);
+      month(tenant, StateKeys.parts(mark)[1])
+          .ifPresent(month -> changed.descend(store, tenant, tenant.tree().root(), month, offset));
       store.delete(mark);
     }
     for (StateKey mark : Scans.partitionKeys(store, StateKeys.judgeOf(tenant.name()))) {
@@ -38,6 +39,15 @@ final class ChangedNodes {
       store.delete(mark);
     }
     return changed;
+  }
+
+  /** A month in which only zeros were counted may be no month any more. */
+  private static Optional<Period> month(Tenant tenant, String label) {
+    try {
+      return Optional.of(tenant.calendar().parse(label));
+    } catch (IllegalArgumentException noSuchMonth) {
+      return Optional.empty();
+    }
   }
 
   /** Nodes with the months in which they changed, by id. */

@@ -5,6 +5,7 @@ import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.ledger.state.StateKeys;
 import io.bursar.core.money.Amounts;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,17 @@ final class ChargeCheck {
       if (part.ledger().scale() > Amounts.SCALE) {
         return Optional.of(
             "ledger amount " + part.ledger() + " has more than " + Amounts.SCALE + " decimals");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A day of the charge on which the tenant's calendar can count nothing. */
+  static Optional<LocalDate> outside(ChargeEntry entry, Tenant tenant) {
+    for (int i = 0; i < entry.parts().size(); i++) {
+      LocalDate day = entry.parts().get(i).when().day(tenant.zone());
+      if (!tenant.calendar().covers(day)) {
+        return Optional.of(day);
       }
     }
     return Optional.empty();

@@ -7,6 +7,7 @@ import io.bursar.core.ledger.Effect;
 import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.Outcome;
 import io.bursar.core.ledger.state.ChargeStanding;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,27 @@ final class Charges {
       keepRow(store, entry);
       return rejected(entry, LedgerCode.CHARGE_UNUSABLE, unusable.get());
     }
+    Optional<LocalDate> outside = ChargeCheck.outside(entry, tenant);
+    if (outside.isPresent()) {
+      keepRow(store, entry);
+      return rejected(entry, LedgerCode.OUTSIDE_CALENDAR, tenant.outside(outside.get()));
+    }
     ChargeStanding standing = Identities.find(store, tenant, entry.source(), entry.identity());
     List<Effect> effects = new ArrayList<>(8);
     Outcome outcome = new Saying(store, tenant, standing, entry, position, effects).outcome();
     effects.add(counted(entry, outcome));
     if (outcome == Outcome.CONFLICT) {
       effects.add(conflict(entry));
+    }
+    if (outcome == Outcome.REJECTED) {
+      keepRow(store, entry);
+      effects.add(
+          new Effect.Rejected(
+              Rejections.of(
+                  entry,
+                  LedgerCode.OUTSIDE_CALENDAR,
+                  "it corrects a closed period, and "
+                      + tenant.outside(tenant.adjustmentDay(position.time())))));
     }
     return effects;
   }

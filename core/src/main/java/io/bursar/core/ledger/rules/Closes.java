@@ -47,6 +47,9 @@ final class Closes {
     if (period.kind() == PeriodKind.DAY) {
       return refused(entry, "a day can't be closed by itself; close its month");
     }
+    if (!tenant.calendar().covers(period.last())) {
+      return refused(entry, tenant.outside(period.last()));
+    }
     LocalDate today = LocalDate.ofInstant(position.time(), tenant.zone());
     // The month that goes on may be closed early; a year would take months along that are to come.
     if (period.last().isAfter(tenant.month(today).last())) {

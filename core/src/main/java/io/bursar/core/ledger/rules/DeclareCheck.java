@@ -8,6 +8,7 @@ import io.bursar.core.journal.DeclareEntry;
 import io.bursar.core.ledger.LedgerStore;
 import io.bursar.core.ledger.state.StateKeys;
 import io.bursar.core.period.FiscalCalendar;
+import io.bursar.core.period.Period;
 import io.bursar.core.policy.Condition;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class DeclareCheck {
   private final TenantConfiguration configuration;
   private final List<String> reasons = new ArrayList<>();
   private final Set<String> nodes = new HashSet<>();
+  private boolean usableCalendar = true;
 
   private DeclareCheck(TenantConfiguration configuration) {
     this.configuration = configuration;
@@ -61,11 +63,17 @@ final class DeclareCheck {
   private void calendar() {
     int start = configuration.fiscalYearStart();
     if (start < 1 || start > 12) {
+      usableCalendar = false;
       add(LedgerCode.BUDGET_INVALID, "fiscal year begins in month " + start + ", not 1 to 12");
       return;
     }
-    FiscalCalendar calendar = configuration.calendar();
-    configuration.budgets().forEach(budget -> budget(budget, calendar));
+    try {
+      FiscalCalendar calendar = configuration.calendar();
+      configuration.budgets().forEach(budget -> budget(budget, calendar));
+    } catch (IllegalArgumentException e) {
+      usableCalendar = false;
+      add(LedgerCode.CALENDAR_INVALID, e.getMessage());
+    }
   }
 
   private void budget(Budget budget, FiscalCalendar calendar) {
@@ -75,8 +83,11 @@ final class DeclareCheck {
     }
     for (String label : budget.byPeriod().keySet()) {
       try {
-        if (calendar.parse(label).kind() != budget.kind()) {
+        Period period = calendar.parse(label);
+        if (period.kind() != budget.kind()) {
           add(LedgerCode.BUDGET_INVALID, which + ": '" + label + "' is another kind of period");
+        } else if (!calendar.covers(period.first())) {
+          add(LedgerCode.BUDGET_INVALID, which + ": '" + label + "' is in no fiscal year");
         }
       } catch (IllegalArgumentException e) {
         add(LedgerCode.BUDGET_INVALID, which + ": " + e.getMessage());
@@ -123,6 +134,9 @@ final class DeclareCheck {
     change(changed, "zone", was.zone(), configuration.zone());
     change(changed, "basis", was.basis(), configuration.basis());
     change(changed, "fiscal year start", was.fiscalYearStart(), configuration.fiscalYearStart());
+    if (usableCalendar && !was.fiscalYears().equals(configuration.fiscalYears())) {
+      changed.addAll(YearsCheck.changed(before, configuration.calendar(), store));
+    }
     if (!changed.isEmpty() && Declares.hasCharges(store, configuration.tenant())) {
       changed.forEach(what -> add(LedgerCode.FIXED_AFTER_FIRST_CHARGE, what));
     }

@@ -50,6 +50,11 @@ final class Declares {
       return List.of(declared(entry, List.of()));
     }
     Tenant after = putInForce(store, entry, before, position);
+    if (before != null
+        && !before.configuration().fiscalYears().equals(after.configuration().fiscalYears())) {
+      YearsCheck.forget(store, after);
+      Held.goOn(store, after);
+    }
     List<Effect> effects = new ArrayList<>();
     effects.add(declared(entry, warnings(after, position)));
     BudgetChange.effects(

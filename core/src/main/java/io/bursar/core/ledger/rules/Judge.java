@@ -51,7 +51,9 @@ final class Judge {
       return;
     }
     Collection<String> ids = changed.nodes();
-    for (Rule rule : tenant.rules()) {
+    // Outside of its table a tenant is in no period that could be judged.
+    List<Rule> judged = tenant.calendar().covers(today) ? tenant.rules() : List.of();
+    for (Rule rule : judged) {
       Period period = tenant.calendar().of(rule.policy().period(), today);
       Map<String, TreeNode> nodes = rule.nodes(today);
       for (String id : everything ? nodes.keySet() : ids) {

@@ -30,6 +30,10 @@ public enum LedgerCode implements Code {
       "BUR-1807",
       "snapshot-late: a higher snapshot of the account and period is complete, or another one of that number",
       "If this is the later one, send it again with a number that is higher than any before."),
+  OUTSIDE_CALENDAR(
+      "BUR-1808",
+      "charge, or correction of a closed period, on a day that is in none of the tenant's fiscal years",
+      "Append the year to fiscal-years in tenant.yaml, then send the charge again; what the ledger holds it counts by itself."),
   REVISION_OLD(
       "BUR-1810",
       "configuration with a revision that is not above the one in force",
@@ -56,6 +60,10 @@ public enum LedgerCode implements Code {
       "BUR-1817",
       "policy that applies to no node",
       "Correct its pattern, or give the nodes the budgets it needs."),
+  CALENDAR_INVALID(
+      "BUR-1818",
+      "fiscal years that do not make a table",
+      "Correct fiscal-years in tenant.yaml: years one after the other, of 52 or 53 weeks."),
   ALLOTMENT_REFUSED(
       "BUR-1820",
       "automatic change of a budget that was refused",

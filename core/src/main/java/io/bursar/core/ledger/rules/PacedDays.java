@@ -46,6 +46,9 @@ final class PacedDays {
       LocalDate date,
       Position position,
       List<Effect> effects) {
+    if (!tenant.calendar().covers(date)) {
+      return;
+    }
     Period day = tenant.calendar().of(PeriodKind.DAY, date);
     BudgetBook book = Budgets.book(store, tenant, node, day);
     if (book.line(day.label()).plan().isPresent()

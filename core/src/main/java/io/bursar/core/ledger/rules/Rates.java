@@ -47,6 +47,9 @@ final class Rates {
     if (Scans.any(store, tenant.name(), Kind.PROVISIONAL, StateKeys.unrated(currency))) {
       store.put(StateKeys.rateCame(tenant.name(), currency), Marker.SET);
     }
+    if (restatement.isHolding()) {
+      restatement.effects().add(Held.rejected(tenant, entry, position));
+    }
     return restatement.effects();
   }
 
@@ -102,6 +105,7 @@ final class Rates {
     return new Effect.Rejected(
         Rejections.of(
             entry,
+            LedgerCode.RATE_UNUSABLE,
             unknownTenant
                 ? "tenant '" + entry.tenant() + "' is not declared"
                 : "currency has a NUL or half a character in it"));

@@ -22,11 +22,11 @@ final class Rejections {
         charge.tenant(), charge.source(), code, "charge " + charge.id(), reason, charge.importId());
   }
 
-  static Rejection of(RateEntry rate, String reason) {
+  static Rejection of(RateEntry rate, LedgerCode code, String reason) {
     return of(
         rate.tenant(),
         "rates",
-        LedgerCode.RATE_UNUSABLE,
+        code,
         "rate of " + rate.currency() + " on " + rate.day(),
         reason,
         Optional.empty());

@@ -25,6 +25,7 @@ final class Restatement {
   private final int most;
   private final List<Effect> effects = new ArrayList<>();
   private int count;
+  private boolean isHolding;
 
   Restatement(LedgerStore store, Tenant tenant, Position position, int most) {
     this.store = store;
@@ -47,7 +48,7 @@ final class Restatement {
             Kind.PROVISIONAL,
             prefix,
             most - count,
-            document -> to.apply(charge(document).conversion()).isPresent() ? parts(document) : 0);
+            document -> canBe(charge(document), to) ? parts(document) : 0);
     for (Map.Entry<StateKey, StateDocument> each : found) {
       ChargeEntry charge = charge(each.getValue());
       restate(each.getKey(), charge.converted(to.apply(charge.conversion()).orElseThrow()));
@@ -64,8 +65,26 @@ final class Restatement {
     return count;
   }
 
+  /** Whether some wait on, because they are of closed periods: see {@link Held}. */
+  boolean isHolding() {
+    return isHolding;
+  }
+
   List<Effect> effects() {
     return effects;
+  }
+
+  private boolean canBe(ChargeEntry charge, Function<Conversion, Optional<Conversion>> to) {
+    Optional<Conversion> by = to.apply(charge.conversion());
+    if (by.isEmpty() || tenant.canAdjust(position.time())) {
+      return by.isPresent();
+    }
+    ChargeStanding standing = Identities.find(store, tenant, charge.source(), charge.identity());
+    boolean mustWait =
+        new Standing(store, tenant, position, effects)
+            .mustWait(standing, charge.converted(by.get()).parts());
+    isHolding |= mustWait;
+    return !mustWait;
   }
 
   private void restate(StateKey waiting, ChargeEntry after) {

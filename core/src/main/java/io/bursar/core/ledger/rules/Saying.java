@@ -25,7 +25,8 @@ import java.util.Optional;
  * that a complete snapshot has replaced is stale. A version stands for one content: a row of
  * another content at the same version is in conflict, unless it is in the words that stand; and so
  * is a row that comes of the complete snapshot and was not in it, unless the snapshot had it in
- * words that could not be used.
+ * words that could not be used. What would count as an adjustment on a day that is in no fiscal
+ * year is rejected.
  */
 final class Saying {
 
@@ -92,7 +93,7 @@ final class Saying {
       return Outcome.CONFLICT;
     }
     Outcome outcome = row(known, said, isNew);
-    if (outcome != Outcome.CONFLICT && outcome != Outcome.STALE) {
+    if (outcome == Outcome.APPLIED || outcome == Outcome.RESTATED || outcome == Outcome.DUPLICATE) {
       rows.say(entry.id(), said);
     }
     return outcome;
@@ -133,8 +134,12 @@ final class Saying {
   }
 
   private Outcome stand(Outcome outcome) {
-    new Standing(store, tenant, position, effects)
-        .stand(standing, withKnownRate(placed()), outcome);
+    ChargeEntry said = withKnownRate(placed());
+    Standing stands = new Standing(store, tenant, position, effects);
+    if (stands.mustWait(standing, said.parts())) {
+      return Outcome.REJECTED;
+    }
+    stands.stand(standing, said, outcome);
     return outcome;
   }
 

@@ -55,7 +55,12 @@ final class Snapshots {
       rows.keep(rows.book().with(arriving));
       return List.of();
     }
-    return complete(store, tenant, entry.source(), scope, book.completed(arriving), position);
+    List<Effect> effects =
+        complete(store, tenant, entry.source(), scope, book.completed(arriving), position);
+    if (!tenant.canAdjust(position.time()) && rows.book().vanished() > 0) {
+      effects.add(Held.rejected(tenant, entry, position));
+    }
+    return effects;
   }
 
   /** Of the parts of what is not taken, the first is told of. */

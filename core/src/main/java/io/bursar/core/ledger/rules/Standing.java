@@ -38,6 +38,18 @@ final class Standing {
   }
 
   /**
+   * Whether a charge can't count as that now: it would count as an adjustment, on a day that is in
+   * no fiscal year.
+   *
+   * @param before what stands; null when nothing does
+   * @param said its parts as they would be said
+   */
+  boolean mustWait(ChargeStanding before, List<Part> said) {
+    return !tenant.canAdjust(position.time())
+        && !Counting.of(tenant, before, said, position).adjustments().isEmpty();
+  }
+
+  /**
    * From now on the charge is as it is said.
    *
    * @param before what stood; null when nothing did

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes back what a complete snapshot has no more, from where the last step ended. */
+/**
+ * Takes back what a complete snapshot has no more, from where the last step ended. What it can't
+ * take back because it is of closed periods is {@link Held}.
+ */
 final class Sweep {
 
   /** Rows that are read at a time. */
@@ -95,6 +98,9 @@ final class Sweep {
       store.put(cursor, new ScanCursor(from));
     } else {
       store.delete(cursor);
+      if (rows.book().vanished() > 0) {
+        Held.sweep(store, tenant, source, scope);
+      }
     }
     return done;
   }
@@ -102,12 +108,17 @@ final class Sweep {
   private int takeBack(String id, SnapshotBook book) {
     SnapshotScope at = scope.at(book.complete(), book.content());
     ChargeStanding standing = Identities.find(store, tenant, source, at.identity(id));
-    rows.forget(id);
     if (standing == null || standing.isGone()) {
       // One that no snapshot ever said in words that could be used.
+      rows.forget(id);
       return 0;
     }
-    new Standing(store, tenant, position, effects).vanish(standing, known(id, standing, at));
+    Standing stands = new Standing(store, tenant, position, effects);
+    if (stands.mustWait(standing, List.of())) {
+      return 0;
+    }
+    rows.forget(id);
+    stands.vanish(standing, known(id, standing, at));
     return standing.parts().size();
   }
 

@@ -88,6 +88,19 @@ final class Tenant {
     return isClosed(today) ? head.closedThrough().orElseThrow().plusDays(1) : today;
   }
 
+  /**
+   * Whether that day is in a fiscal year. Where it is in none, what is said of closed days can
+   * count nowhere until the year is appended.
+   */
+  boolean canAdjust(Instant journalTime) {
+    return !hasClosedDays() || calendar.covers(adjustmentDay(journalTime));
+  }
+
+  /** That it is not, in words. */
+  String outside(LocalDate day) {
+    return day + " is in none of the fiscal years of '" + name() + "'";
+  }
+
   /** The policies in the order of their names. */
   List<Rule> rules() {
     if (rules == null) {

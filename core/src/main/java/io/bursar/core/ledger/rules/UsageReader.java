@@ -48,16 +48,14 @@ public final class UsageReader {
   }
 
   /**
-   * A node's four quarters and then the year that a day lies in; empty when there is no such tenant
-   * or node.
+   * A node's quarters and then the year that a day lies in; empty when there is no such tenant or
+   * node.
    */
   public List<NodeUsage> year(LedgerStore store, String tenant, String node, LocalDate day) {
     return at(store, tenant, node).map(place -> place.year(store, day)).orElse(List.of());
   }
 
-  /**
-   * A node's four quarters and then the year in which a period lies, for who has a month's label.
-   */
+  /** A node's quarters and then the year in which a period lies, for who has a month's label. */
   public List<NodeUsage> yearOf(LedgerStore store, String tenant, String node, String period) {
     return at(store, tenant, node)
         .map(place -> place.year(store, place.tenant().calendar().parse(period).first()))
@@ -109,10 +107,15 @@ public final class UsageReader {
               .map(month -> Figures.month(store, tenant, node.id(), month))
               .toList();
       List<NodeUsage> all = new ArrayList<>();
-      for (int quarter = 0; quarter < 4; quarter++) {
-        List<NodeMonth> three = months.subList(quarter * 3, quarter * 3 + 3);
-        Period period = tenant.calendar().of(PeriodKind.QUARTER, three.get(0).first());
-        all.add(usage(period, Figures.sum(store, tenant, node.id(), period, three)));
+      int next = 0;
+      while (next < months.size()) {
+        Period period = tenant.calendar().of(PeriodKind.QUARTER, months.get(next).first());
+        int from = next;
+        while (next < months.size() && period.contains(months.get(next).first())) {
+          next++;
+        }
+        List<NodeMonth> some = months.subList(from, next);
+        all.add(usage(period, Figures.sum(store, tenant, node.id(), period, some)));
       }
       all.add(usage(year, Figures.sum(store, tenant, node.id(), year, months)));
       return all;

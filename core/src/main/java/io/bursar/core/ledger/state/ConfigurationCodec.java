@@ -1,6 +1,7 @@
 package io.bursar.core.ledger.state;
 
 import io.bursar.core.configuration.AttributionRule;
+import io.bursar.core.configuration.AttributionRule.Share;
 import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Holiday;
 import io.bursar.core.configuration.Node;
@@ -10,10 +11,12 @@ import io.bursar.core.configuration.Promotion;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
 import io.bursar.core.ledger.state.DeclaredTenant.PolicyVersion;
+import io.bursar.core.period.FiscalYear;
 import io.bursar.core.period.PeriodKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,10 +46,15 @@ final class ConfigurationCodec {
     to.all(tenant.retired(), ConfigurationCodec::node);
     to.all(tenant.policies().entrySet(), ConfigurationCodec::version);
     // At the end and only where there is one: documents from before calendars end without it, and
-    // a configuration without one keeps its bytes and so its digest.
-    if (hasCalendar(configuration)) {
+    // a configuration without one keeps its bytes and so its digest. The same of what came later.
+    boolean sharesOrTable = hasSharesOrTable(configuration);
+    if (hasCalendar(configuration) || sharesOrTable) {
       to.all(configuration.promotions(), ConfigurationCodec::promotion);
       to.all(configuration.holidays(), ConfigurationCodec::holiday);
+    }
+    if (sharesOrTable) {
+      to.all(configuration.rules(), ConfigurationCodec::shares);
+      to.all(configuration.fiscalYears(), ConfigurationCodec::fiscalYear);
     }
   }
 
@@ -77,8 +85,50 @@ final class ConfigurationCodec {
 
   private static TenantConfiguration withCalendar(
       TenantConfiguration configuration, ByteReader from) {
-    return configuration.with(
-        from.all(ConfigurationCodec::promotion), from.all(ConfigurationCodec::holiday));
+    TenantConfiguration with =
+        configuration.with(
+            from.all(ConfigurationCodec::promotion), from.all(ConfigurationCodec::holiday));
+    return from.atEnd() ? with : withSharesAndTable(with, from);
+  }
+
+  private static boolean hasSharesOrTable(TenantConfiguration configuration) {
+    return !configuration.fiscalYears().isEmpty()
+        || configuration.rules().stream().anyMatch(rule -> !rule.shares().isEmpty());
+  }
+
+  private static TenantConfiguration withSharesAndTable(
+      TenantConfiguration configuration, ByteReader from) {
+    List<List<Share>> shares = from.all(reader -> reader.all(ConfigurationCodec::share));
+    List<AttributionRule> rules = new ArrayList<>(shares.size());
+    for (int i = 0; i < shares.size(); i++) {
+      AttributionRule rule = configuration.rules().get(i);
+      rules.add(new AttributionRule(rule.when(), rule.node(), shares.get(i), rule.place()));
+    }
+    return configuration.withRules(rules).withFiscalYears(from.all(ConfigurationCodec::fiscalYear));
+  }
+
+  private static void shares(ByteWriter to, AttributionRule rule) {
+    to.all(rule.shares(), ConfigurationCodec::share);
+  }
+
+  private static void share(ByteWriter to, Share share) {
+    to.text(share.node());
+    to.decimal(share.part());
+  }
+
+  private static Share share(ByteReader from) {
+    return new Share(from.text(), from.decimal());
+  }
+
+  private static void fiscalYear(ByteWriter to, FiscalYear year) {
+    to.signed(year.year());
+    to.day(year.first());
+    to.all(year.weeks(), (writer, weeks) -> writer.signed(weeks));
+  }
+
+  private static FiscalYear fiscalYear(ByteReader from) {
+    return new FiscalYear(
+        (int) from.signed(), from.day(), from.all(reader -> (int) reader.signed()));
   }
 
   private static Set<LocalDate> days(ByteReader from) {

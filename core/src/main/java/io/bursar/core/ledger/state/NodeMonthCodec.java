@@ -31,7 +31,7 @@ final class NodeMonthCodec {
     return new NodeMonth(first, offset, spent, from.flag() ? amounts(from, days) : NONE);
   }
 
-  // A fiscal month has at most 35 days: its bits fit into a long.
+  // A fiscal month has at most nine weeks (FiscalYear): the bits of its days fit into a long.
   private static void amounts(ByteWriter to, BigDecimal[] amounts) {
     long present = 0;
     for (int i = 0; i < amounts.length; i++) {

@@ -15,6 +15,7 @@ public final class StateKeys {
   private static final String CHANGED = "changed" + NUL;
   private static final String CLOCK = "clock" + NUL;
   private static final String COOLING = "cooling" + NUL;
+  private static final String HELD = "held" + NUL;
   private static final String JUDGE = "judge" + NUL;
   private static final String WAITING = "waiting" + NUL;
   private static final String UNSETTLED = "unsettled" + NUL;
@@ -99,6 +100,16 @@ public final class StateKeys {
   /** What the keys of all snapshots begin with whose rows are being taken back. */
   public static String sweeps() {
     return SWEEP;
+  }
+
+  /** {@link Marker}: some of what a complete snapshot has no more can't be taken back yet. */
+  public static StateKey held(String tenant, String source, Scope scope) {
+    return partition(HELD + tenant + NUL + scope(source, scope));
+  }
+
+  /** What the keys of a tenant's snapshots begin with of which something can't be taken back. */
+  public static String held(String tenant) {
+    return HELD + tenant + NUL;
   }
 
   /** What the keys of all scopes begin with of which something came and not all. */

@@ -120,7 +120,7 @@ public final class LedgerSpeed {
     long began = cpu();
     int length = 0;
     for (int i = 0; i < times; i++) {
-      length += attribution.nodeFor(charges.get(i % 500)).length();
+      length += attribution.of(charges.get(i % 500)).node().length();
     }
     System.out.println("ns to attribute: " + (cpu() - began) / times + " (" + length + ")");
   }

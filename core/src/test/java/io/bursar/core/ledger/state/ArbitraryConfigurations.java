@@ -6,6 +6,7 @@ import static io.bursar.core.ledger.state.ArbitraryDocuments.labels;
 import static io.bursar.core.ledger.state.ArbitraryDocuments.texts;
 
 import io.bursar.core.configuration.AttributionRule;
+import io.bursar.core.configuration.AttributionRule.Share;
 import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Holiday;
 import io.bursar.core.configuration.Node;
@@ -24,6 +25,7 @@ import io.bursar.core.configuration.Promotion;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
 import io.bursar.core.ledger.state.DeclaredTenant.PolicyVersion;
+import io.bursar.core.period.FiscalYear;
 import io.bursar.core.period.PeriodKind;
 import java.time.ZoneId;
 import java.util.List;
@@ -51,8 +53,16 @@ final class ArbitraryConfigurations {
   }
 
   private static Arbitrary<TenantConfiguration> configurations() {
+    Arbitrary<Share> shares = Combinators.combine(texts(), decimals()).as(Share::new);
     Arbitrary<AttributionRule> rules =
-        Combinators.combine(texts(), texts(), texts()).as(AttributionRule::new);
+        Combinators.combine(texts(), texts(), shares.list().ofMaxSize(2), texts())
+            .as(AttributionRule::new);
+    Arbitrary<FiscalYear> years =
+        Combinators.combine(
+                Arbitraries.integers(),
+                days(),
+                Arbitraries.integers().between(-3, 99).list().ofMaxSize(13))
+            .as(FiscalYear::new);
     Arbitrary<Price> prices =
         Combinators.combine(texts(), decimals(), texts(), days()).as(Price::new);
     Arbitrary<Promotion> promotions =
@@ -72,7 +82,8 @@ final class ArbitraryConfigurations {
                     rules.list().ofMaxSize(2),
                     prices.list().ofMaxSize(2),
                     promotions.list().ofMaxSize(2),
-                    holidays.list().ofMaxSize(2))
+                    holidays.list().ofMaxSize(2),
+                    years.list().ofMaxSize(2))
                 .as(Lists::new))
         .as(
             (names, zone, basis, nodes, budgets, policies, freezeDays, more) ->
@@ -90,6 +101,7 @@ final class ArbitraryConfigurations {
                     more.prices(),
                     more.promotions(),
                     more.holidays(),
+                    more.years(),
                     names.get(2)));
   }
 
@@ -97,7 +109,8 @@ final class ArbitraryConfigurations {
       List<AttributionRule> rules,
       List<Price> prices,
       List<Promotion> promotions,
-      List<Holiday> holidays) {}
+      List<Holiday> holidays,
+      List<FiscalYear> years) {}
 
   private static Arbitrary<Node> nodes() {
     Arbitrary<Placement> placements = Combinators.combine(texts(), days()).as(Placement::new);

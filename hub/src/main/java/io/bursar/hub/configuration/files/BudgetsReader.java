@@ -3,6 +3,7 @@ package io.bursar.hub.configuration.files;
 import io.bursar.core.configuration.Budget;
 import io.bursar.core.configuration.Budget.Pace;
 import io.bursar.core.period.FiscalCalendar;
+import io.bursar.core.period.Period;
 import io.bursar.core.period.PeriodKind;
 import io.bursar.hub.configuration.lint.Lint;
 import io.bursar.hub.configuration.lint.LintCode;
@@ -133,7 +134,18 @@ final class BudgetsReader {
       return Optional.of(label);
     }
     try {
-      return Optional.of(calendar.get().parse(label).label());
+      Period period = calendar.get().parse(label);
+      if (calendar.get().covers(period.first())) {
+        return Optional.of(period.label());
+      }
+      lints.add(
+          Lint.error(
+              place,
+              LintCode.PERIOD,
+              "in none of this tenant's fiscal years:",
+              label,
+              "append the year to fiscal-years in tenant.yaml"));
+      return Optional.empty();
     } catch (IllegalArgumentException e) {
       lints.add(
           Lint.error(

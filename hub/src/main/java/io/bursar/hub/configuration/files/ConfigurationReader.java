@@ -12,6 +12,8 @@ import io.bursar.hub.configuration.lint.Lints;
 import io.bursar.hub.configuration.spec.Fields.Found;
 import io.bursar.hub.configuration.spec.FileSpec;
 import io.bursar.hub.configuration.yaml.YamlReader;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,20 +41,24 @@ public final class ConfigurationReader {
   private final Expressions expressions;
   private final MappingCheck mappingCheck;
   private final String author;
+  private final Clock clock;
 
   /**
    * @param environment looks a variable of the environment up
    * @param author who the configuration is by
+   * @param clock says what today is, for what ends soon
    */
   public ConfigurationReader(
       Function<String, Optional<String>> environment,
       Expressions expressions,
       MappingCheck mappingCheck,
-      String author) {
+      String author,
+      Clock clock) {
     this.environment = environment;
     this.expressions = expressions;
     this.mappingCheck = mappingCheck;
     this.author = author;
+    this.clock = clock;
   }
 
   /**
@@ -78,7 +84,7 @@ public final class ConfigurationReader {
     List<TenantPart> parts = new ArrayList<>();
     List<NodeTree> trees = new ArrayList<>();
     for (String tenant : tenants) {
-      TenantReader reader = new TenantReader(tenant, text, unreadable, lints);
+      TenantReader reader = new TenantReader(tenant, text, unreadable, LocalDate.now(clock), lints);
       trees.add(reader.tree());
       reader.read(targetsReader.names(), expressions, author).ifPresent(parts::add);
     }

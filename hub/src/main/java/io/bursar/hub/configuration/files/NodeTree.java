@@ -5,6 +5,7 @@ import io.bursar.hub.configuration.lint.Lint;
 import io.bursar.hub.configuration.lint.LintCode;
 import io.bursar.hub.configuration.lint.Lints;
 import io.bursar.hub.configuration.lint.Nearest;
+import io.bursar.hub.configuration.lint.Place;
 import io.bursar.hub.configuration.spec.Fields.Found;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,17 +77,21 @@ final class NodeTree {
 
   /** The same, with a lint when nothing is meant. */
   Optional<String> resolve(Found<String> reference, Lints lints) {
-    Optional<String> id = resolve(reference.value());
+    return resolve(reference.value(), reference.place(), lints);
+  }
+
+  /** The same, of a reference that stands there. */
+  Optional<String> resolve(String reference, Place place, Lints lints) {
+    Optional<String> id = resolve(reference);
     if (id.isEmpty() && sure) {
       lints.add(
           Lint.error(
-              reference.place(),
+              place,
               LintCode.UNKNOWN_NODE,
               "no node is called",
-              reference.value(),
+              reference,
               nearest.advice(
-                  reference.value(),
-                  "correct it, or add the node to tenants/" + tenant + "/tenant.yaml")));
+                  reference, "correct it, or add the node to tenants/" + tenant + "/tenant.yaml")));
     }
     return id;
   }

@@ -1,5 +1,6 @@
 package io.bursar.hub.configuration.files;
 
+import io.bursar.core.attribution.Attributed;
 import io.bursar.core.configuration.AttributionRule;
 import io.bursar.core.configuration.Price;
 import io.bursar.hub.configuration.lint.Lint;
@@ -35,8 +36,14 @@ final class RulesReader {
     Optional<Place> catchAll = Optional.empty();
     for (Fields item : tenant.fields().objects("rules")) {
       Optional<Found<String>> when = item.found("when", String.class);
-      Optional<String> node =
-          item.found("node", String.class).flatMap(found -> tree.resolve(found, lints));
+      Optional<Attributed> to =
+          item.object("shares")
+              .flatMap(shares -> new SharesReader(tree, lints).read(shares))
+              .or(
+                  () ->
+                      item.found("node", String.class)
+                          .flatMap(found -> tree.resolve(found, lints))
+                          .map(Attributed::to));
       when.ifPresent(
           found -> Conditions.lint(tenant.file(), found, expressions.rule(found.value()), lints));
       catchAll.ifPresent(
@@ -47,8 +54,10 @@ final class RulesReader {
                       LintCode.UNREACHABLE,
                       "never reached, because the rule of line " + place.line() + " takes all",
                       "move it up, or take it out")));
-      if (when.isPresent() && node.isPresent()) {
-        rules.add(new AttributionRule(when.get().value(), node.get(), at(item.place())));
+      if (when.isPresent() && to.isPresent()) {
+        rules.add(
+            new AttributionRule(
+                when.get().value(), to.get().node(), to.get().shares(), at(item.place())));
       }
       if (catchAll.isEmpty()) {
         catchAll =

@@ -14,6 +14,7 @@ import io.bursar.hub.configuration.spec.ObjectSpec;
 import io.bursar.hub.configuration.spec.Shape;
 import io.bursar.hub.configuration.spec.Shape.MapOf;
 import io.bursar.hub.configuration.spec.Times;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,19 +43,53 @@ final class TenantFile {
 
   private static final ObjectSpec RULE =
       ObjectSpec.of(
-          "a rule",
-          required(
-              "when",
-              Shape.of(Names.CONDITION),
-              "CEL over `service`, `account`, `provider`, `source`, `metric` (texts, empty when"
-                  + " absent), `tags` and `focus` (texts by name). `true` takes every charge that"
-                  + " came this far.",
-              "'service == \"AmazonEC2\"'"),
-          required(
-              "node",
-              Shape.of(Names.NODE_REFERENCE),
-              "The node that gets the charge: its path, its path without the tenant, or its id.",
-              "cloud"));
+              "a rule",
+              required(
+                  "when",
+                  Shape.of(Names.CONDITION),
+                  "CEL over `service`, `account`, `provider`, `source`, `metric` (texts, empty when"
+                      + " absent), `tags` and `focus` (texts by name). `true` takes every charge that"
+                      + " came this far.",
+                  "'service == \"AmazonEC2\"'"),
+              optional(
+                  "node",
+                  Shape.of(Names.NODE_REFERENCE),
+                  "The node that gets the charge: its path, its path without the tenant, or its id.",
+                  "cloud"),
+              optional(
+                  "shares",
+                  new MapOf(Names.NODE_REFERENCE, Shape.of(Numbers.SHARE)),
+                  "For a shared cost: what each node gets of it, as a share of 1. What the shares leave"
+                      + " goes to `unallocated`; where they leave nothing, the last node takes the"
+                      + " rest, so that the parts add up to the last digit.",
+                  "{ads: 0.5, cloud: 0.3}"))
+          .exactlyOne("node", "shares");
+
+  private static final ObjectSpec FISCAL_YEAR =
+      ObjectSpec.of(
+              "a fiscal year",
+              required(
+                  "year",
+                  Shape.of(Times.YEAR),
+                  "The year in its labels: 2026 has the months `FY2026-P01` to `FY2026-P12`, the"
+                      + " quarters `FY2026-Q1` to `FY2026-Q4` and is `FY2026`.",
+                  "2026"),
+              required(
+                  "first-day",
+                  Shape.of(Times.DATE),
+                  "Its first day; the day after the last of the year before.",
+                  "2026-02-01"),
+              optional(
+                  "pattern",
+                  Shape.of(Choices.ofTexts(List.of("4-4-5", "4-5-4", "5-4-4"))),
+                  "The weeks of the three periods of each quarter, for a year of 52 weeks.",
+                  "4-4-5"),
+              optional(
+                  "weeks",
+                  listOf(Shape.of(Times.WEEKS)),
+                  "The weeks of each of its twelve periods, 52 or 53 in all.",
+                  "[4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 6]"))
+          .exactlyOne("pattern", "weeks");
 
   private static final ObjectSpec PRICE =
       ObjectSpec.of(
@@ -102,6 +137,14 @@ final class TenantFile {
                       "The month that the fiscal year begins with.",
                       "1")
                   .orElse("1"),
+              optional(
+                  "fiscal-years",
+                  listOf(Shape.of(FISCAL_YEAR)),
+                  "The table of fiscal years, for those of whole weeks: 4-4-5, 4-5-4, 5-4-4, with a"
+                      + " 53rd week in some years. It takes the place of `fiscal-year-start`. A"
+                      + " charge on a day outside of the table is rejected; years can be appended at"
+                      + " any time, and one that has charges can't change.",
+                  "[{year: 2026, first-day: 2026-02-01, pattern: 4-4-5}]"),
               optional(
                   "nodes",
                   new MapOf(Names.NODE_NAME, Shape.of(NODE)),

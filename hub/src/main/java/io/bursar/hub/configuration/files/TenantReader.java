@@ -10,6 +10,7 @@ import io.bursar.core.configuration.Rate;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.configuration.TenantConfiguration.Basis;
 import io.bursar.core.period.FiscalCalendar;
+import io.bursar.core.period.FiscalYear;
 import io.bursar.hub.configuration.lint.Lint;
 import io.bursar.hub.configuration.lint.LintCode;
 import io.bursar.hub.configuration.lint.Lints;
@@ -29,6 +30,7 @@ final class TenantReader {
   private final String tenant;
   private final Function<String, Optional<String>> texts;
   private final Set<String> unreadable;
+  private final LocalDate today;
   private final Lints lints;
   private final NodeTree tree;
   private final Optional<Checked> checked;
@@ -36,12 +38,15 @@ final class TenantReader {
   /**
    * @param texts the text of a file of the configuration folder, by its path
    * @param unreadable files that are there and have no text
+   * @param today for what is said of a table that ends soon
    */
   TenantReader(
       String tenant,
       Function<String, Optional<String>> texts,
       Set<String> unreadable,
+      LocalDate today,
       Lints lints) {
+    this.today = today;
     this.tenant = tenant;
     this.unreadable = unreadable;
     this.texts = texts;
@@ -70,9 +75,11 @@ final class TenantReader {
 
   /** The tenant's part; empty when a lint says why not. */
   Optional<TenantPart> read(Optional<Set<String>> targets, Expressions expressions, String author) {
+    Optional<List<FiscalYear>> years =
+        checked.flatMap(file -> new FiscalYearsReader(file.fields(), today, lints).read());
     Optional<Checked> budgetsFile = checked(BudgetsFile.SPEC);
     Budgets budgets =
-        new BudgetsReader(tree, calendar(), lints).read(budgetsFile, there(BudgetsFile.SPEC));
+        new BudgetsReader(tree, calendar(years), lints).read(budgetsFile, there(BudgetsFile.SPEC));
     new OverAllotted(tree, budgets, lints).lint();
     List<Policy> policies =
         checked(PoliciesFile.SPEC)
@@ -100,7 +107,7 @@ final class TenantReader {
     List<Price> rateCard = lists.rateCard();
     Set<LocalDate> freezeDays = lists.freezeDays();
     Fields fields = checked.get().fields();
-    if (!fields.complete()) {
+    if (!fields.complete() || years.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -119,12 +126,17 @@ final class TenantReader {
                 rateCard,
                 promotions,
                 holidays,
+                years.get(),
                 author),
             rates));
   }
 
-  private Optional<FiscalCalendar> calendar() {
-    return checked
+  private Optional<FiscalCalendar> calendar(Optional<List<FiscalYear>> years) {
+    if (years.isPresent() && !years.get().isEmpty()) {
+      return years.map(FiscalCalendar::table);
+    }
+    return years
+        .flatMap(none -> checked)
         .flatMap(file -> file.fields().get("fiscal-year-start", Integer.class))
         .map(FiscalCalendar::yearFrom);
   }

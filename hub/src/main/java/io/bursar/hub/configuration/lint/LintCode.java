@@ -42,6 +42,7 @@ public enum LintCode implements Code {
   MATCHES_NONE(1446, "A pattern that matches nothing", "Correct the pattern, or add the nodes."),
   OVER_ALLOTTED(1447, "Children add up to more than their parent", "Accepted; the plan is yours."),
   UNREACHABLE(1448, "A rule that is never reached", "Move it up, or take it out."),
+  ENDS_SOON(1449, "A table that ends within a year", "Append the next year."),
 
   UNSET(1450, "An environment variable is not set", "Set it for the hub's process."),
   OPEN_SECRET(1451, "A secret stands in the file", "Write ${env:NAME} and set NAME for the hub."),

@@ -30,6 +30,20 @@ public final class Times {
           Map.of("type", "integer", "minimum", 1, "maximum", 12),
           text -> monthOfYear(text));
 
+  /** The year in a fiscal label. */
+  public static final ScalarType YEAR =
+      ScalarType.plain(
+          "a year",
+          Map.of("type", "integer", "minimum", 1970, "maximum", 2199),
+          text -> whole(text, "a year", 1970, 2199));
+
+  /** How many weeks a fiscal period has. */
+  public static final ScalarType WEEKS =
+      ScalarType.plain(
+          "a number of weeks",
+          Map.of("type", "integer", "minimum", 1, "maximum", 9),
+          text -> whole(text, "a number of weeks", 1, 9));
+
   private Times() {}
 
   /** Labels of one kind of period; whether the tenant's calendar has it is said later. */
@@ -82,6 +96,15 @@ public final class Times {
               .advice(text, "write a zone as Europe/Berlin, Asia/Shanghai or UTC");
       throw new BadValue(LintCode.ZONE, "not a time zone", advice);
     }
+  }
+
+  private static Integer whole(String text, String what, int least, int most) throws BadValue {
+    if (!text.matches("[1-9]\\d{0,3}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
+      throw new BadValue(LintCode.OUT_OF_RANGE, "not " + what, "write " + least + " to " + most);
+    }
+    return Integer.valueOf(text);
   }
 
   private static Integer monthOfYear(String text) throws BadValue {
