@@ -136,6 +136,11 @@ public enum ProgramCode implements Code {
       ExitCode.CONFIGURATION,
       "The configuration has errors",
       "Mend the lines listed above; ./bursar lint looks again without starting."),
+  PERIOD_OPEN(
+      "BUR-2434",
+      ExitCode.FAILED,
+      "Something is still open in the period",
+      "Mend it, or close the period with --anyway: what comes later counts on an open day."),
   START_FAILED(
       "BUR-2428",
       ExitCode.FAILED,

@@ -50,6 +50,12 @@ public enum ApiCode implements Code {
       503,
       "The statement's charges are still coming",
       "Try again after Retry-After seconds."),
+  CLOSE_REFUSED(
+      2046,
+      409,
+      "The ledger does not close the period",
+      "Do what the detail says, then try again."),
+  LEDGER_SILENT(2047, 503, "The ledger does not answer", "Try again; doing it twice is harmless."),
   INTERNAL(2032, 500, "The hub failed", "Try again; if it stays, report it with the time."),
   MODEL_UNKNOWN(2035, 404, "There is no such model", "Use one of those in the detail."),
   MODEL_ABSENT(

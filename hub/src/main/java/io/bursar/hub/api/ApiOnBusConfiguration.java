@@ -4,8 +4,11 @@ import io.bursar.forecasting.neural.NetShape;
 import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.forecasting.serving.NetAnswer;
+import io.bursar.routes.bus.BusConnection;
+import io.bursar.routes.bus.Replies;
 import io.bursar.routes.bus.control.ControlView;
 import io.bursar.routes.clean.CleanTrial;
+import io.bursar.routes.collect.PeriodClose;
 import io.bursar.routes.delivery.DeliveryResend;
 import io.bursar.routes.forecast.ForecastRequests;
 import io.bursar.routes.replay.Replay;
@@ -72,6 +75,11 @@ class ApiOnBusConfiguration {
   @Bean
   Replaying.Publisher replayPublisher(ProducerTemplate camel) {
     return new Replay(camel, Clock.systemUTC())::carryOut;
+  }
+
+  @Bean
+  Closing.Ledger closingLedger(BusConnection connection, ProducerTemplate camel) {
+    return new PeriodClose(new Replies(connection, Clock.systemUTC()), camel)::close;
   }
 
   @Bean

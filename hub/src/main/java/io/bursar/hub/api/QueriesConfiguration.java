@@ -10,6 +10,7 @@ import io.bursar.routes.views.ChargesView;
 import io.bursar.routes.views.DecisionsView;
 import io.bursar.routes.views.DeliveriesView;
 import io.bursar.routes.views.ForecastsView;
+import io.bursar.routes.views.ImportsView;
 import io.bursar.routes.views.RejectsView;
 import io.bursar.routes.views.UsageView;
 import io.bursar.routes.views.WindowsView;
@@ -52,6 +53,17 @@ class QueriesConfiguration {
   StatementsQuery statementsQuery(
       Sight sight, ChargesView charges, UsageView usage, DecisionsView decisions) {
     return new StatementsQuery(sight, charges, usage, decisions);
+  }
+
+  @Bean
+  Closing closing(
+      Sight sight,
+      UsageView usage,
+      ChargesView charges,
+      RejectsView rejects,
+      ImportsView imports,
+      Closing.Ledger ledger) {
+    return new Closing(sight, usage, charges, rejects, imports, ledger);
   }
 
   @Bean

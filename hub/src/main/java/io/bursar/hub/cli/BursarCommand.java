@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       UsageCommand.class,
       StatementCommand.class,
+      CloseCommand.class,
       ForecastsCommand.class,
       RejectsCommand.class,
       DecisionsCommand.class,

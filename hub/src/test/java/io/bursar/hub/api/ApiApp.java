@@ -4,14 +4,17 @@ import io.bursar.forecasting.serving.Foresight;
 import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.hub.keys.KeyStore;
 import io.bursar.hub.keys.Keyring;
+import io.bursar.routes.bus.CloseReply;
 import io.bursar.routes.clean.CleanTrial;
 import io.bursar.routes.views.ChargesView;
 import io.bursar.routes.views.DecisionsView;
 import io.bursar.routes.views.DeliveriesView;
 import io.bursar.routes.views.ForecastsView;
+import io.bursar.routes.views.ImportsView;
 import io.bursar.routes.views.RejectsView;
 import io.bursar.routes.views.UsageView;
 import io.bursar.routes.views.WindowsView;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -100,6 +103,21 @@ class ApiApp {
   @Bean
   List<String> resent() {
     return new CopyOnWriteArrayList<>();
+  }
+
+  @Bean
+  ImportsView importsView(PlayedViews views) {
+    return views.imports();
+  }
+
+  @Bean
+  Closing.Ledger closingLedger() {
+    return (tenant, period, author) ->
+        Optional.of(
+            period.equals("2026")
+                ? new CloseReply(tenant, period, Optional.empty(), Optional.of("it goes on"))
+                : new CloseReply(
+                    tenant, period, Optional.of(LocalDate.parse("2026-11-30")), Optional.empty()));
   }
 
   @Bean

@@ -9,6 +9,7 @@ import io.bursar.routes.views.ChargesView;
 import io.bursar.routes.views.DecisionsView;
 import io.bursar.routes.views.DeliveriesView;
 import io.bursar.routes.views.ForecastsView;
+import io.bursar.routes.views.ImportsView;
 import io.bursar.routes.views.RejectsView;
 import io.bursar.routes.views.UsageView;
 import io.bursar.routes.views.WindowsView;
@@ -68,6 +69,11 @@ class ApiOnBusApp {
   @Bean
   DecisionsView decisionsView() {
     return views.decisions();
+  }
+
+  @Bean
+  ImportsView importsView() {
+    return views.imports();
   }
 
   @Bean

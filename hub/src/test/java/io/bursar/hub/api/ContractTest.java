@@ -65,6 +65,18 @@ class ContractTest extends ApiTest {
               "/statements?tenant=acme&node=acme/ads/search&period=2026-11&format=json"),
           new Sample("getStatement", "/statements?node=acme/ads/search&period=2026-11&format=csv"),
           new Sample("getStatement", "/statements?node=acme/ads/search&period=2026-11&format=html"),
+          new Sample(
+              "closePeriod",
+              "/closes?tenant=acme&period=2026-11&dry-run=true",
+              "application/json",
+              "{}",
+              Map.of()),
+          new Sample(
+              "closePeriod",
+              "/closes?tenant=acme&period=2026-11",
+              "application/json",
+              "{}",
+              Map.of()),
           new Sample("getCharges", "/charges?period=2026-11"),
           new Sample(
               "getCharges",
@@ -187,6 +199,7 @@ class ContractTest extends ApiTest {
           Map.entry("getUsage", "/usage?period=x"),
           Map.entry("getWindows", "/windows?node=acme&from=x"),
           Map.entry("getCharges", "/charges?limit=0"),
+          Map.entry("closePeriod", "/closes?tenant=acme&period=2026"),
           Map.entry("getStatement", "/statements?node=nowhere"),
           Map.entry("getBudgets", "/budgets?kind=week"),
           Map.entry("getCalendars", "/calendars?tenant=nobody"),

@@ -8,6 +8,7 @@ import static io.bursar.hub.api.PlayedFacts.REJECTS;
 import static io.bursar.hub.api.PlayedFacts.USAGE;
 
 import io.bursar.core.decision.Decision;
+import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.routes.bus.DeliveryEvent;
 import io.bursar.routes.bus.ForecastEvent;
 import io.bursar.routes.bus.WindowEvent;
@@ -20,17 +21,24 @@ import io.bursar.routes.views.DecisionsView;
 import io.bursar.routes.views.DeliveriesQuery;
 import io.bursar.routes.views.DeliveriesView;
 import io.bursar.routes.views.ForecastsView;
+import io.bursar.routes.views.ImportProgress;
+import io.bursar.routes.views.ImportsView;
 import io.bursar.routes.views.NodeUsage;
 import io.bursar.routes.views.Page;
 import io.bursar.routes.views.PageRequest;
 import io.bursar.routes.views.Reject;
+import io.bursar.routes.views.RejectCount;
 import io.bursar.routes.views.RejectsQuery;
 import io.bursar.routes.views.RejectsView;
+import io.bursar.routes.views.SourceImports;
+import io.bursar.routes.views.UnfinalCharges;
 import io.bursar.routes.views.UsagePeriod;
 import io.bursar.routes.views.UsageView;
 import io.bursar.routes.views.WindowsQuery;
 import io.bursar.routes.views.WindowsView;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +83,13 @@ final class PlayedViews {
       @Override
       public BigDecimal total(ChargesQuery query) {
         return matching(query).map(ChargeLine::ledger).reduce(BigDecimal.ZERO, BigDecimal::add);
+      }
+
+      @Override
+      public List<UnfinalCharges> unfinal(String tenant, LocalDate from, LocalDate to) {
+        return List.of(
+            new UnfinalCharges(
+                "EUR", Conversion.Kind.PROVISIONAL, BigDecimal.ONE, BigDecimal.TEN, 2));
       }
 
       @Override
@@ -163,6 +178,27 @@ final class PlayedViews {
     };
   }
 
+  ImportsView imports() {
+    return new ImportsView() {
+      @Override
+      public Page<ImportProgress> find(String tenant, PageRequest page) {
+        return page(Stream.empty(), page);
+      }
+
+      @Override
+      public List<SourceImports> sources(String tenant) {
+        return List.of(
+            new SourceImports("erp", Optional.of(Instant.parse("2026-11-30T08:00:00Z")), 1),
+            new SourceImports("shop", Optional.empty(), 0));
+      }
+
+      @Override
+      public Optional<ImportProgress> get(String tenant, String id) {
+        return Optional.empty();
+      }
+    };
+  }
+
   RejectsView rejects() {
     return new RejectsView() {
       @Override
@@ -179,6 +215,11 @@ final class PlayedViews {
         Page<Reject> found = find(query, PageRequest.first(page.limit()));
         return new Page<>(
             found.items().stream().map(reject -> new Open(reject, 0)).toList(), found.next());
+      }
+
+      @Override
+      public List<RejectCount> counts(String tenant) {
+        return List.of(new RejectCount("collect", "BUR-1003", 1));
       }
 
       @Override

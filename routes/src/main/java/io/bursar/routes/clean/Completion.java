@@ -12,6 +12,7 @@ import io.bursar.core.journal.ChargeEntry.Part;
 import io.bursar.core.journal.ChargeEntry.SnapshotScope;
 import io.bursar.core.money.Amounts;
 import io.bursar.core.money.Money;
+import io.bursar.routes.bus.SourceContent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;

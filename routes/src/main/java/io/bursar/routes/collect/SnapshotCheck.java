@@ -7,7 +7,7 @@ import io.bursar.connectors.file.FileRows;
 import io.bursar.core.collected.Collected;
 import io.bursar.core.collected.Rejection;
 import io.bursar.core.journal.ChargeEntry.SnapshotScope;
-import io.bursar.routes.clean.SourceContent;
+import io.bursar.routes.bus.SourceContent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,7 @@
 package io.bursar.routes.views;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The charges behind a figure. */
@@ -16,6 +17,9 @@ public interface ChargesView {
 
   /** What they add up to by category and service, in the order of both. */
   List<ChargeSum> sums(ChargesQuery query);
+
+  /** Those of a tenant's days whose rate is not final, by currency. */
+  List<UnfinalCharges> unfinal(String tenant, LocalDate from, LocalDate to);
 
   /** What they add up to, in ledger currency. */
   BigDecimal total(ChargesQuery query);

@@ -1,5 +1,6 @@
 package io.bursar.routes.views;
 
+import io.bursar.core.journal.ChargeEntry.Conversion;
 import io.bursar.routes.bus.PostingEvent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -128,6 +130,27 @@ final class PostgresCharges implements ChargesView {
             new ChargeSum(
                 Postgres.optional(row, "category"),
                 Postgres.optional(row, "service"),
+                row.getBigDecimal("ledger"),
+                row.getLong("parts")));
+  }
+
+  @Override
+  public List<UnfinalCharges> unfinal(String tenant, LocalDate from, LocalDate to) {
+    Sql sql =
+        Sql.of(
+                "SELECT currency, conversion, sum(counted) AS counted, sum(ledger) AS ledger,"
+                    + " count(*) AS parts FROM charges WHERE standing AND tenant = ?",
+                tenant)
+            .add("AND day BETWEEN ? AND ?", from, to)
+            .add("AND conversion IN ('provisional', 'unrated')")
+            .add("GROUP BY currency, conversion ORDER BY currency, conversion");
+    return postgres.read(
+        sql,
+        row ->
+            new UnfinalCharges(
+                row.getString("currency"),
+                Conversion.Kind.valueOf(row.getString("conversion").toUpperCase(Locale.ROOT)),
+                row.getBigDecimal("counted"),
                 row.getBigDecimal("ledger"),
                 row.getLong("parts")));
   }

@@ -6,6 +6,7 @@ import io.bursar.routes.bus.ImportEvent;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,6 +82,26 @@ final class PostgresImports implements ImportsView {
   public Optional<ImportProgress> get(String tenant, String id) {
     Sql sql = Sql.of(FIND, tenant).add("AND i.id = ?", id);
     return postgres.read(sql, PostgresImports::read).stream().findFirst();
+  }
+
+  @Override
+  public List<SourceImports> sources(String tenant) {
+    Sql sql =
+        Sql.of(
+            "SELECT body ->> 'source' AS source,"
+                + " max(time) FILTER (WHERE (body ->> 'complete')::boolean) AS last,"
+                + " count(*) FILTER (WHERE NOT (body ->> 'complete')::boolean"
+                + " AND body ->> 'failure' IS NULL) AS open"
+                + " FROM imports_collected WHERE tenant = ? GROUP BY 1 ORDER BY 1",
+            tenant);
+    return postgres.read(
+        sql,
+        row ->
+            new SourceImports(
+                row.getString("source"),
+                Optional.ofNullable(row.getObject("last", OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant),
+                row.getInt("open")));
   }
 
   private static ImportProgress read(ResultSet row) throws SQLException {

@@ -172,6 +172,17 @@ final class PostgresRejects implements RejectsView {
         page, found, open -> Cursor.moment(open.reject().time(), open.reject().id()));
   }
 
+  @Override
+  public List<RejectCount> counts(String tenant) {
+    Sql sql =
+        Sql.of("SELECT stage, code, count(*) AS count FROM rejects WHERE tenant = ?", tenant)
+            .add("AND replayed IS NULL GROUP BY stage, code ORDER BY stage, code");
+    return postgres.read(
+        sql,
+        row ->
+            new RejectCount(row.getString("stage"), row.getString("code"), row.getLong("count")));
+  }
+
   private static Sql narrowed(Sql sql, RejectsQuery query) {
     return sql.add("AND source = ?", query.source())
         .add("AND stage = ?", query.stage())

@@ -1,5 +1,6 @@
 package io.bursar.routes.views;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What could not be used, with the untouched originals. */
@@ -27,6 +28,9 @@ public interface RejectsView {
    * @param rounds how often the very same original was replayed and refused before
    */
   record Open(Reject reject, int rounds) {}
+
+  /** How many a tenant has that were not replayed, by stage and code. */
+  List<RejectCount> counts(String tenant);
 
   /** One of them. */
   Optional<Reject> get(String tenant, String id);

@@ -5,6 +5,7 @@ import io.bursar.routes.bus.EventType;
 import io.bursar.routes.bus.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,6 +69,17 @@ public final class BusProbe implements AutoCloseable {
                     .equals(type.typeName()))
         .map(record -> BusJson.read(record.value(), payload))
         .toList();
+  }
+
+  /** The bytes of all events so far, by their ids. */
+  public Map<String, byte[]> values() {
+    consumer.poll(Duration.ofMillis(50)).forEach(seen::add);
+    Map<String, byte[]> values = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> record : seen) {
+      String id = new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+      values.put(id, record.value());
+    }
+    return values;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.bursar.routes.clean;
+package io.bursar.routes.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

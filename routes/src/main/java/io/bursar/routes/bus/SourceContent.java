@@ -1,9 +1,8 @@
-package io.bursar.routes.clean;
+package io.bursar.routes.bus;
 
 import io.bursar.core.collected.Collected;
 import io.bursar.core.journal.When;
 import io.bursar.core.money.Amounts;
-import io.bursar.routes.bus.IsoText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
