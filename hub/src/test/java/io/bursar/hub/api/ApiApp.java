@@ -76,7 +76,7 @@ class ApiApp {
   }
 
   @Bean
-  InferenceCalls.Nets nets() {
+  PlayedNets nets() {
     return new PlayedNets();
   }
 
