@@ -45,7 +45,8 @@ final class Forecasts {
               entry.origin(),
               entry.model(),
               entry.spentThrough(),
-              entry.anomalous()));
+              entry.anomalous(),
+              entry.fallback()));
       store.put(StateKeys.judge(tenant.name(), entry.node()), Marker.SET);
     }
     return List.of();
