@@ -18,6 +18,8 @@ import java.util.Optional;
  *     {@value #LONGEST} days
  * @param anomalous the last day that was known, where it lay outside the 98 % band that was
  *     foreseen for it
+ * @param fallback in a word, why the trained model that is to serve did not and {@code model} does;
+ *     empty where all is as it should be
  */
 public record ForecastEntry(
     String tenant,
@@ -26,7 +28,8 @@ public record ForecastEntry(
     LocalDate origin,
     String model,
     List<Quantiles> spentThrough,
-    Optional<LocalDate> anomalous)
+    Optional<LocalDate> anomalous,
+    Optional<String> fallback)
     implements Entry {
 
   /** So many days at most. */

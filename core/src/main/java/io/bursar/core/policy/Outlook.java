@@ -18,6 +18,8 @@ import java.util.Optional;
  *     no budget
  * @param anomalous whether the last day that was known is one of the period, and lay outside the 98
  *     % band that was foreseen for it
+ * @param fallback in a word, why the trained model that is to serve did not foresee; empty where it
+ *     did, or none is to
  */
 public record Outlook(
     String model,
@@ -27,7 +29,8 @@ public record Outlook(
     BigDecimal p90,
     Optional<String> runsOut,
     Optional<BigDecimal> overspend,
-    boolean anomalous) {
+    boolean anomalous,
+    Optional<String> fallback) {
 
   /** Comes after every day. */
   public static final String NEVER = "never";

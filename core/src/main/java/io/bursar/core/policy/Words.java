@@ -43,6 +43,7 @@ public record Words(
           // No words of conditions, but whose forecast it was must be known.
           texts.put("forecast.model", it.model());
           texts.put("forecast.origin", it.origin().toString());
+          it.fallback().ifPresent(why -> texts.put("forecast.fallback", why));
         });
     return texts;
   }

@@ -188,7 +188,8 @@ class ConditionTest {
                 new BigDecimal(500),
                 Optional.of("2026-11-20"),
                 Optional.of(new BigDecimal("0.7")),
-                true)));
+                true,
+                Optional.empty())));
   }
 
   @ParameterizedTest

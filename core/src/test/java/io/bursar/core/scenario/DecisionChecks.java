@@ -152,6 +152,7 @@ public final class DecisionChecks {
             new BigDecimal(values.get("forecast.p90")),
             Optional.ofNullable(values.get("forecast.runs_out")),
             Optional.ofNullable(values.get("forecast.overspend")).map(BigDecimal::new),
-            Boolean.parseBoolean(values.get("anomalous"))));
+            Boolean.parseBoolean(values.get("anomalous")),
+            Optional.ofNullable(values.get("forecast.fallback"))));
   }
 }

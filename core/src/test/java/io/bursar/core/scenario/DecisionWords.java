@@ -48,6 +48,7 @@ final class DecisionWords {
     words.put("forecast", decision.receipt().values().getOrDefault("forecast.p50", "none"));
     words.put("runs-out", decision.receipt().values().getOrDefault("forecast.runs_out", "none"));
     words.put("overspend", decision.receipt().values().getOrDefault("forecast.overspend", "none"));
+    words.put("fallback", decision.receipt().values().getOrDefault("forecast.fallback", "none"));
     words.put("intact", Boolean.toString(DecisionChain.intact(decision)));
     return words;
   }

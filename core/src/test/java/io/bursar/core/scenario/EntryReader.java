@@ -151,7 +151,8 @@ final class EntryReader {
         LocalDate.parse(forecast.text("from")),
         "weekday mean",
         through,
-        forecast.find("anomalous").map(LocalDate::parse));
+        forecast.find("anomalous").map(LocalDate::parse),
+        forecast.find("fallback"));
   }
 
   private static List<Part> parts(Yaml charge, When when, BigDecimal amount) {

@@ -20,6 +20,9 @@ public final class Backtest {
   private static final int WEEK = 7;
   private static final int ROUNDS = 12;
 
+  /** How far rounds of a whole horizon lie apart, in horizons. */
+  static final double APART = (double) WEEK / Horizon.DAYS;
+
   /**
    * How many days before an origin it looks at: who is asked must not have been trained on them.
    */
@@ -106,6 +109,16 @@ public final class Backtest {
 
   private List<List<Residual>> horizonsOfAnybody() {
     return horizons.values().iterator().next();
+  }
+
+  /** One forecaster's on each line over a whole horizon. */
+  List<List<Residual>> byLine(String forecaster) {
+    return horizons.get(forecaster);
+  }
+
+  /** One forecaster's on each line over a week. */
+  List<List<Residual>> ofWeeksByLine(String forecaster) {
+    return weeks.get(forecaster);
   }
 
   History line(int line) {

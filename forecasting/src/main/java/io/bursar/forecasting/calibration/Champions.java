@@ -2,6 +2,7 @@ package io.bursar.forecasting.calibration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -11,7 +12,9 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>A line's own rounds are few, and the best of many forecasters on few rounds is often only
  * lucky. So what a forecaster did on the line is drawn to what it did on all lines, and it must
- * beat the one that it would replace clearly.
+ * beat the one that it would replace clearly. Of lines of less than a year, what it did on all
+ * lines counts the less, the more that differs from round to round: all lines are off together, and
+ * in the rounds before they were shorter still.
  */
 public final class Champions {
   /** As many rounds of the line itself as all lines together are worth, for days. */
@@ -23,10 +26,22 @@ public final class Champions {
   /** The same for weeks: what has changed on a line need not have changed on others. */
   private static final double OTHERS_OF_WEEKS = 8;
 
+  /** The same for sums of weeks, where single ones say little. */
+  private static final double OTHERS_OF_SUMS_OF_WEEKS = 36;
+
   private static final double CLEARLY = 0.98;
+
+  /** Younger lines are judged with doubt: they have not seen all of a year. */
+  private static final int YEAR = 365;
 
   /** Of a line of few days, one week after the other must say so. */
   private static final double VERY_CLEARLY = 0.85;
+
+  /** Of a line that has all days of the floor, which is better than what serves those of fewer. */
+  private static final double MORE_THAN_CLEARLY = 0.7;
+
+  /** Sums of the last weeks must be so much better to say something of that of a month. */
+  private static final double BY_MUCH = 0.6;
 
   /**
    * A month of days says nothing of the sum of the next thirty days, unless somebody is so much
@@ -37,10 +52,14 @@ public final class Champions {
   /** From so many rounds on, which are some forty days, they do. */
   private static final int ENOUGH_ROUNDS = 10;
 
+  /** The floor looks at eight weeks. */
+  private static final int DAYS_OF_THE_FLOOR = 56;
+
   /** So much of its weight a round loses with each newer one. */
   private static final double OLDER = 0.6;
 
-  private static final double LEAST = 1e-9;
+  /** Rounds of few lines do not show how far they differ: of one, it is taken three times. */
+  private static final double OF_FEW_LINES = 2;
 
   private final Backtest backtest;
   private final String floor;
@@ -48,7 +67,19 @@ public final class Champions {
   private final String sumsOfFewDays;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  private record Candidate(String name, double daily, double total, double ofWeeks) {}
+  /** What it did on all lines. */
+  private record Candidate(
+      String name, OnAll daily, OnAll total, double ofFewDays, double ofWeeks, double ofSums) {}
+
+  /** A ratio, and its standard error. */
+  private record OnAll(double ratio, double doubt) {
+
+    /** With what it did on a line; of a young one, nothing that may be chance. */
+    double with(double own, int rounds, double others, boolean young) {
+      boolean chance = young && both(own, ratio + doubt, rounds, others) >= CLEARLY;
+      return chance ? Double.POSITIVE_INFINITY : both(own, ratio, rounds, others);
+    }
+  }
 
   /**
    * Who serves a line.
@@ -64,7 +95,8 @@ public final class Champions {
    * @param floor who serves a line on which nobody is clearly better
    * @param ofFewDays who serves a line that is too short to look at, or on which nobody is very
    *     clearly better
-   * @param sumsOfFewDays whose sums are taken of such a line, unless somebody is better by far
+   * @param sumsOfFewDays whose sums are taken of such a line, unless somebody is better by far;
+   *     what a line was long ago says less and less, so of longer lines it is no candidate
    */
   public Champions(
       Backtest backtest,
@@ -76,97 +108,126 @@ public final class Champions {
     this.floor = floor;
     this.ofFewDays = ofFewDays;
     this.sumsOfFewDays = sumsOfFewDays;
-    List<Residual> floors = backtest.residuals(floor);
-    List<Residual> weeks = backtest.ofWeeks(ofFewDays);
     for (String name : candidates) {
-      List<Residual> own = backtest.residuals(name);
       this.candidates.add(
           new Candidate(
               name,
-              ratio(own, floors, Residual::dailySize),
-              ratio(own, floors, Residual::totalSize),
-              ratio(backtest.ofWeeks(name), weeks, Residual::dailySize)));
+              onAll(name, Residual::dailySize),
+              onAll(name, Residual::totalSize),
+              Comparison.ratio(
+                  backtest.ofWeeks(name), backtest.ofWeeks(ofFewDays), Residual::dailySize),
+              recently(name, Residual::dailySize),
+              recently(name, Residual::sumSize)));
     }
+  }
+
+  private OnAll onAll(String name, ToDoubleFunction<Residual> size) {
+    return new OnAll(
+        Comparison.ratio(backtest.residuals(name), backtest.residuals(floor), size),
+        Comparison.doubt(backtest.byLine(name), backtest.byLine(floor), Backtest.APART, size)
+            * (1 + OF_FEW_LINES / backtest.byLine(name).size()));
+  }
+
+  private double recently(String name, ToDoubleFunction<Residual> size) {
+    return Comparison.recent(
+        backtest.ofWeeksByLine(name), backtest.ofWeeksByLine(floor), OLDER, size);
   }
 
   /** Who serves a line. */
   public Champion of(int line) {
-    List<Residual> weeks = backtest.ofWeeks(ofFewDays, line);
-    if (!weeks.isEmpty()) {
-      String best = ofFewDays;
-      double least = VERY_CLEARLY;
-      for (Candidate candidate : candidates) {
-        double own = recentRatio(backtest.ofWeeks(candidate.name, line), weeks);
-        double both = both(own, candidate.ofWeeks, weeks.size(), OTHERS_OF_WEEKS);
-        if (both < least) {
-          least = both;
-          best = candidate.name;
-        }
-      }
-      boolean ofSumsToo = weeks.size() >= ENOUGH_ROUNDS || least < BY_FAR;
-      return new Champion(best, ofSumsToo ? best : sumsOfFewDays);
+    int rounds = backtest.ofWeeks(ofFewDays, line).size();
+    if (rounds > 0) {
+      int known = backtest.line(line).known(backtest.line(line).days());
+      return known > DAYS_OF_THE_FLOOR ? ofWeeks(line, rounds) : ofFewDays(line, rounds);
     }
+    int horizons = backtest.residuals(floor, line).size();
+    return horizons == 0 ? new Champion(ofFewDays, sumsOfFewDays) : ofHorizons(line, horizons);
+  }
+
+  private Champion ofFewDays(int line, int rounds) {
+    Map.Entry<String, Double> best =
+        best(
+            ofFewDays,
+            VERY_CLEARLY,
+            it -> {
+              double own = recently(it.name, ofFewDays, line, Residual::dailySize);
+              return both(own, it.ofFewDays, rounds, OTHERS_OF_WEEKS);
+            });
+    boolean ofSumsToo = rounds >= ENOUGH_ROUNDS || best.getValue() < BY_FAR;
+    return new Champion(best.getKey(), ofSumsToo ? best.getKey() : sumsOfFewDays);
+  }
+
+  /** Of a line that is too short for rounds of a whole horizon, and has a floor. */
+  private Champion ofWeeks(int line, int rounds) {
+    Map.Entry<String, Double> daily =
+        best(
+            floor,
+            MORE_THAN_CLEARLY,
+            it -> {
+              double own = recently(it.name, floor, line, Residual::dailySize);
+              return both(own, it.ofWeeks, rounds, OTHERS_OF_WEEKS);
+            });
+    Map.Entry<String, Double> total =
+        best(
+            floor,
+            BY_MUCH,
+            it -> {
+              double own = recently(it.name, floor, line, Residual::sumSize);
+              return both(own, it.ofSums, rounds, OTHERS_OF_SUMS_OF_WEEKS);
+            });
+    return new Champion(daily.getKey(), total.getKey());
+  }
+
+  private Champion ofHorizons(int line, int rounds) {
     List<Residual> floors = backtest.residuals(floor, line);
-    if (floors.isEmpty()) {
-      return new Champion(ofFewDays, sumsOfFewDays);
-    }
-    String daily = floor;
-    String total = floor;
-    double leastDaily = CLEARLY;
-    double leastTotal = CLEARLY;
+    boolean young = backtest.line(line).days() < YEAR;
+    Map.Entry<String, Double> daily =
+        best(
+            floor,
+            CLEARLY,
+            it -> {
+              List<Residual> own = backtest.residuals(it.name, line);
+              double ratio = Comparison.ratio(own, floors, Residual::dailySize);
+              return it.daily.with(ratio, rounds, OTHERS_OF_DAYS, young);
+            });
+    Map.Entry<String, Double> total =
+        best(
+            floor,
+            CLEARLY,
+            it -> {
+              List<Residual> own = backtest.residuals(it.name, line);
+              double ratio = Comparison.ratio(own, floors, Residual::totalSize);
+              return it.total.with(ratio, rounds, OTHERS_OF_SUMS, young);
+            });
+    return new Champion(daily.getKey(), total.getKey());
+  }
+
+  private double recently(String name, String other, int line, ToDoubleFunction<Residual> size) {
+    return Comparison.recent(
+        List.of(backtest.ofWeeks(name, line)), List.of(backtest.ofWeeks(other, line)), OLDER, size);
+  }
+
+  /** The best candidate and its ratio, or the one that serves otherwise and what was asked for. */
+  private Map.Entry<String, Double> best(
+      String otherwise, double below, ToDoubleFunction<Candidate> ratio) {
+    String best = otherwise;
+    double least = below;
     for (Candidate candidate : candidates) {
-      List<Residual> own = backtest.residuals(candidate.name, line);
-      double ofDays =
-          both(
-              ratio(own, floors, Residual::dailySize),
-              candidate.daily,
-              floors.size(),
-              OTHERS_OF_DAYS);
-      double ofSum =
-          both(
-              ratio(own, floors, Residual::totalSize),
-              candidate.total,
-              floors.size(),
-              OTHERS_OF_SUMS);
-      if (ofDays < leastDaily) {
-        leastDaily = ofDays;
-        daily = candidate.name;
+      if (otherwise.equals(floor) && candidate.name.equals(sumsOfFewDays)) {
+        continue;
       }
-      if (ofSum < leastTotal) {
-        leastTotal = ofSum;
-        total = candidate.name;
+      double its = ratio.applyAsDouble(candidate);
+      if (its < least) {
+        least = its;
+        best = candidate.name;
       }
     }
-    return new Champion(daily, total);
+    return Map.entry(best, least);
   }
 
   /** What a forecaster did on the line, drawn to what it did on all. */
   private static double both(double own, double onAll, int rounds, double others) {
     double weight = rounds / (rounds + others);
     return Math.exp(weight * Math.log(own) + (1 - weight) * Math.log(onAll));
-  }
-
-  /** The error as a share of another's. */
-  private static double ratio(
-      List<Residual> of, List<Residual> others, ToDoubleFunction<Residual> size) {
-    return (sum(of, size) + LEAST) / (sum(others, size) + LEAST);
-  }
-
-  /** The same, an older round counting less than a newer one: who has seen a change knows more. */
-  private static double recentRatio(List<Residual> of, List<Residual> others) {
-    double sum = LEAST;
-    double sumOfOthers = LEAST;
-    double weight = 1;
-    for (int round = 0; round < of.size(); round++, weight *= OLDER) {
-      double size = of.get(round).dailySize();
-      sum += Double.isNaN(size) ? 0 : weight * size;
-      double other = others.get(round).dailySize();
-      sumOfOthers += Double.isNaN(other) ? 0 : weight * other;
-    }
-    return sum / sumOfOthers;
-  }
-
-  private static double sum(List<Residual> of, ToDoubleFunction<Residual> size) {
-    return of.stream().mapToDouble(size).filter(it -> !Double.isNaN(it)).sum();
   }
 }

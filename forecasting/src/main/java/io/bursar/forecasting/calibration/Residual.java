@@ -11,6 +11,7 @@ final class Residual {
   private final double[] fromLow;
   private final double[] fromHigh;
   private final double size;
+  private final double sum;
   private final double total;
   private final double totalFromLow;
   private final double totalFromHigh;
@@ -19,18 +20,21 @@ final class Residual {
     double scale = sample.scale();
     this.fromLow = new double[Horizon.DAYS];
     this.fromHigh = forecast.hasRange() ? new double[Horizon.DAYS] : fromLow;
-    double sum = 0;
+    double sizes = 0;
+    double off = 0;
     int known = 0;
     for (int day = 0; day < Horizon.DAYS; day++) {
       double actual = sample.actual(day);
       fromLow[day] = (actual - forecast.low(day)) / scale;
       fromHigh[day] = (actual - forecast.high(day)) / scale;
       if (!Double.isNaN(actual)) {
-        sum += Math.abs(actual - forecast.daily(day)) / scale;
+        sizes += Math.abs(actual - forecast.daily(day)) / scale;
+        off += (actual - forecast.daily(day)) / scale;
         known++;
       }
     }
-    this.size = known == 0 ? Double.NaN : size(sum / known);
+    this.size = known == 0 ? Double.NaN : size(sizes / known);
+    this.sum = known == 0 ? Double.NaN : size(Math.abs(off) / known);
     this.total =
         sample.hasTotal()
             ? size(Math.abs(ofTotal(sample, forecast.total(), forecast)))
@@ -86,6 +90,14 @@ final class Residual {
   /** The same from the upper end of its range. */
   double totalFromHigh() {
     return totalFromHigh;
+  }
+
+  /**
+   * The size of the error of the sum of the days that are known, over their number; NaN when none
+   * is.
+   */
+  double sumSize() {
+    return sum;
   }
 
   /** The mean error of a day; NaN when none is known. */

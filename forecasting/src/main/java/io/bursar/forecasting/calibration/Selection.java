@@ -1,10 +1,13 @@
 package io.bursar.forecasting.calibration;
 
 import io.bursar.forecasting.calibration.Champions.Champion;
+import io.bursar.forecasting.features.FeatureRow;
 import io.bursar.forecasting.model.Band;
 import io.bursar.forecasting.model.Ets;
+import io.bursar.forecasting.model.Fault;
 import io.bursar.forecasting.model.Forecast;
 import io.bursar.forecasting.model.Forecaster;
+import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.model.Mean;
 import io.bursar.forecasting.model.PointForecast;
 import io.bursar.forecasting.model.SeasonalNaive;
@@ -12,10 +15,13 @@ import io.bursar.forecasting.model.ShrunkWeekday;
 import io.bursar.forecasting.model.Theta;
 import io.bursar.forecasting.model.WeekdayMean;
 import io.bursar.forecasting.series.History;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What every forecaster says of lines, and whose word is taken for each of them: the days of the
@@ -32,6 +38,12 @@ public final class Selection {
           new ShrunkWeekday(),
           new Ets(),
           new Theta());
+
+  private static final Set<String> UNTRAINED =
+      STATISTICAL.stream().map(Forecaster::name).collect(Collectors.toUnmodifiableSet());
+
+  /** In mean days, a day: of lines that are 0 on most days, true nets went 0.02 below. */
+  private static final double LESS = 0.25;
 
   private final Map<String, List<PointForecast>> points = new LinkedHashMap<>();
 
@@ -87,9 +99,28 @@ public final class Selection {
     return bands.computeIfAbsent(forecaster, name -> new Bands(backtest, name));
   }
 
-  /** Whether all that one of them says of a line are numbers. */
-  public boolean isSane(String forecaster, int line) {
-    return points.get(forecaster).get(line).isFinite();
+  /** Whether what one of them says of a line can be a forecast. */
+  private boolean isSane(String forecaster, int line) {
+    return fault(forecaster, line).isEmpty();
+  }
+
+  /**
+   * What is wrong with what one of them says of a line: it is no number, or of a trained one far
+   * less than nothing, where nothing below zero was ever seen. A little less is how a net says
+   * zero.
+   */
+  public Optional<Fault> fault(String forecaster, int line) {
+    PointForecast point = points.get(forecaster).get(line);
+    if (!point.isFinite()) {
+      return Optional.of(Fault.NOT_A_NUMBER);
+    }
+    History history = backtest.line(line);
+    double least = -LESS * FeatureRow.scale(history) * Horizon.DAYS;
+    boolean negative =
+        !UNTRAINED.contains(forecaster)
+            && history.lowest() == 0
+            && Math.min(point.total(), Arrays.stream(point.daily()).sum()) < least;
+    return negative ? Optional.of(Fault.NEGATIVE) : Optional.empty();
   }
 
   /** Whose word is taken for a line. */

@@ -33,6 +33,7 @@ public final class Evaluation {
   private final List<DailySeries> series;
   private final Origins origins;
   private final Calendar calendar;
+  private final Optional<Integer> youth;
 
   /**
    * An evaluation.
@@ -57,6 +58,24 @@ public final class Evaluation {
     this.series = List.copyOf(series);
     this.calendar = calendar;
     this.origins = Origins.of(series, origins, every, first);
+    this.youth = Optional.empty();
+  }
+
+  private Evaluation(Evaluation other, int days) {
+    this.series = other.series;
+    this.calendar = other.calendar;
+    this.origins = other.origins;
+    this.youth = Optional.of(days);
+  }
+
+  /**
+   * The same of lines that are as young as this at each origin: what was before is neither learnt
+   * from nor looked at. Those that are younger are left out.
+   *
+   * @param days 1 or more
+   */
+  public Evaluation ofYoungLines(int days) {
+    return new Evaluation(this, days);
   }
 
   /**
@@ -69,7 +88,7 @@ public final class Evaluation {
     double half = TRAINING / 2;
     try (Trained before =
             Trained.before(
-                series,
+                known(first),
                 first.minusDays(Backtest.REACH),
                 calendar,
                 SEED,
@@ -79,7 +98,7 @@ public final class Evaluation {
             before.isEmpty()
                 ? Trained.none()
                 : before.later(
-                    series, first, calendar, SEED, it -> progress.accept(half + it * half))) {
+                    known(first), first, calendar, SEED, it -> progress.accept(half + it * half))) {
       return run(before, now, progress);
     }
   }
@@ -107,6 +126,18 @@ public final class Evaluation {
         table.series(), table.forecasts(), origins.days(), models, table.figures(SERVED, FLOOR));
   }
 
+  /** What is looked at from an origin. */
+  private List<DailySeries> known(LocalDate origin) {
+    if (youth.isEmpty()) {
+      return series;
+    }
+    LocalDate birth = origin.minusDays(youth.get());
+    return series.stream()
+        .filter(it -> !it.firstDay().isAfter(birth) && !it.lastDay().isBefore(birth))
+        .map(it -> it.since(birth))
+        .toList();
+  }
+
   private static List<Forecaster> with(Trained trained) {
     List<Forecaster> all = new ArrayList<>(Selection.STATISTICAL);
     all.addAll(trained.forecasters());
@@ -116,7 +147,7 @@ public final class Evaluation {
   private void evaluate(
       LocalDate origin, List<Forecaster> before, List<Forecaster> now, Table table) {
     List<Sample> samples = new ArrayList<>();
-    for (DailySeries one : series) {
+    for (DailySeries one : known(origin)) {
       Sample.at(one, origin).ifPresent(samples::add);
     }
     Selection selection =

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bursar.forecasting.model.Fault;
+import io.bursar.forecasting.model.FaultException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -65,6 +68,8 @@ final class RemoteNet implements Net {
         throw new IllegalStateException(infer + " answers " + answer.statusCode());
       }
       return numbers(JSON.readTree(answer.body()), rows.length / shape.in() * shape.out());
+    } catch (HttpTimeoutException e) {
+      throw new LateAnswerException(infer + " does not answer within " + patience);
     } catch (IOException e) {
       throw new IllegalStateException(infer + " does not answer: " + e, e);
     } catch (InterruptedException e) {
@@ -91,8 +96,8 @@ final class RemoteNet implements Net {
       if (shape.output().equals(output.path("name").asText())) {
         JsonNode data = output.path("data");
         if (data.size() != size) {
-          throw new IllegalStateException(
-              infer + " answers " + data.size() + " numbers and not " + size);
+          throw new FaultException(
+              Fault.WRONG_SHAPE, infer + " answers " + data.size() + " numbers and not " + size);
         }
         float[] numbers = new float[size];
         for (int i = 0; i < size; i++) {

@@ -2,6 +2,7 @@ package io.bursar.forecasting.neural;
 
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.tensorflow.engine.TfSymbolBlock;
@@ -9,8 +10,8 @@ import ai.djl.translate.Batchifier;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
-import io.bursar.forecasting.ForecastingCode;
-import io.bursar.forecasting.ForecastingProblem;
+import io.bursar.forecasting.model.Fault;
+import io.bursar.forecasting.model.FaultException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -60,7 +61,8 @@ final class ServedNet implements Net {
     int count = rows.length / shape.in();
     float[] said = calls.ask(waiting, count, () -> said(rows));
     if (said.length != count * shape.out()) {
-      throw new IllegalStateException(
+      throw new FaultException(
+          Fault.WRONG_SHAPE,
           signature + " answers " + said.length + " numbers for " + count + " rows");
     }
     return said;
@@ -69,22 +71,16 @@ final class ServedNet implements Net {
   /**
    * Asks it for one row.
    *
-   * @throws ForecastingProblem when it gives something else than its shape says
+   * @throws FaultException when it gives something else than its shape says
    */
   void rehearse() {
-    int said = calls.ask(new Waiting(patience), 1, () -> said(new float[shape.in()])).length;
-    if (said != shape.out()) {
-      throw new ForecastingProblem(
-          ForecastingCode.MODEL_REFUSED,
-          signature,
-          "it gives " + said + " numbers and not " + shape.out() + "; train it anew.");
-    }
+    predict(new float[shape.in()]);
   }
 
   private float[] said(float[] rows) {
     Asking asking = idle.poll();
     if (asking == null) {
-      asking = new Asking(model, block, shape.in());
+      asking = new Asking(model, block, signature, shape);
     }
     try {
       return asking.predict(rows);
@@ -117,27 +113,37 @@ final class ServedNet implements Net {
 
   /** DJL has one signature a model, but leaves it to a predictor what it asks. */
   private static final class Asking extends Predictor<float[], float[]> {
-    Asking(Model model, TfSymbolBlock block, int width) {
-      super(model, new Rows(width), model.getNDManager().getDevice(), false);
+    Asking(Model model, TfSymbolBlock block, String signature, NetShape shape) {
+      super(model, new Rows(signature, shape), model.getNDManager().getDevice(), false);
       this.block = block;
     }
   }
 
   private static final class Rows implements Translator<float[], float[]> {
-    private final int width;
+    private final String signature;
+    private final NetShape shape;
 
-    Rows(int width) {
-      this.width = width;
+    Rows(String signature, NetShape shape) {
+      this.signature = signature;
+      this.shape = shape;
     }
 
     @Override
     public NDList processInput(TranslatorContext context, float[] rows) {
-      return new NDList(context.getNDManager().create(rows, new Shape(rows.length / width, width)));
+      Shape given = new Shape(rows.length / shape.in(), shape.in());
+      return new NDList(context.getNDManager().create(rows, given));
     }
 
     @Override
     public float[] processOutput(TranslatorContext context, NDList predicted) {
-      return predicted.singletonOrThrow().toFloatArray();
+      NDArray said = predicted.singletonOrThrow();
+      Shape its = said.getShape();
+      if (its.dimension() != 2 || its.get(1) != shape.out()) {
+        throw new FaultException(
+            Fault.WRONG_SHAPE,
+            signature + " answers " + its + " and not rows of " + shape.out() + " numbers");
+      }
+      return said.toFloatArray();
     }
 
     /** A call has a batch of rows already. */

@@ -24,8 +24,10 @@ import java.util.Optional;
  *
  * @param name always {@value #NAME}
  * @param created when it was trained
+ * @param seconds how long that took; 0 in cards of earlier versions
  * @param owner who trained it
- * @param code version of the program that trained it
+ * @param code version of the program that trained it, and the commit that it was built from where
+ *     there was one: {@code 0.1.0+1a2b...}, with {@code -dirty} where files had changed since
  * @param dayWidth how many numbers describe a day to it
  * @param totalWidth how many describe a horizon
  * @param treeWidth how many describe a day to its trees; 0 where it has none, as models had none
@@ -43,6 +45,7 @@ import java.util.Optional;
 public record ModelCard(
     String name,
     Instant created,
+    double seconds,
     String owner,
     String code,
     int dayWidth,
@@ -105,6 +108,7 @@ public record ModelCard(
     return new ModelCard(
         name,
         created,
+        seconds,
         owner,
         code,
         dayWidth,

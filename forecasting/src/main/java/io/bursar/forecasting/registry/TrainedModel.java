@@ -19,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 /** Trains the model that is to serve from a day on, and writes it down with its card. */
 public final class TrainedModel {
   private static final long SEED = 20_261_128;
+  private static final double MILLIS = 1000;
   private static final double THIRD = 1 / 3.0;
 
   private TrainedModel() {}
@@ -55,6 +58,7 @@ public final class TrainedModel {
       Clock clock,
       DoubleConsumer progress) {
     requireEmpty(folder);
+    Instant begin = clock.instant();
     LocalDate first = series.stream().map(DailySeries::firstDay).min(LocalDate::compareTo).get();
     LocalDate cut = cut(series);
     LocalDate pastCut = cut.minusDays(Backtest.REACH);
@@ -76,13 +80,16 @@ public final class TrainedModel {
             "they have the days " + first + " to " + cut.minusDays(1) + ".");
       }
       try (Neural trained = now.get()) {
+        TreeEnsemble treesNow = trees(places);
+        TreeEnsemble treesBefore = trees(before);
+        Instant end = clock.instant();
         ModelCard card =
             new ModelCard(
                 ModelCard.NAME,
-                clock.instant(),
+                end,
+                Duration.between(begin, end).toMillis() / MILLIS,
                 owner,
-                Optional.ofNullable(TrainedModel.class.getPackage().getImplementationVersion())
-                    .orElse("unreleased"),
+                CodeVersion.text(),
                 Window.DAY_WIDTH,
                 Window.TOTAL_WIDTH,
                 SpendFeatures.WIDTH,
@@ -96,7 +103,7 @@ public final class TrainedModel {
                 scouted.isEmpty() ? trained.curves() : scouted,
                 evaluation.orElse(null));
         SavedNets.write(folder, trained, past.get());
-        SavedTrees.write(folder, trees(places), trees(before));
+        SavedTrees.write(folder, treesNow, treesBefore);
         card.write(folder);
         return card;
       }

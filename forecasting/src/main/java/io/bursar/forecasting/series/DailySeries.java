@@ -2,6 +2,7 @@ package io.bursar.forecasting.series;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 
 /**
  * What a line spent, day by day without holes: a day that nobody knows is {@code NaN}, a day
@@ -71,6 +72,19 @@ public final class DailySeries {
    */
   public History before(LocalDate origin) {
     return new History(this, 0, indexOf(origin));
+  }
+
+  /**
+   * The same line that begins on a later day, as one that is younger.
+   *
+   * @throws IllegalArgumentException when it does not have that day
+   */
+  public DailySeries since(LocalDate day) {
+    int from = indexOf(day);
+    if (from < 0 || from >= values.length) {
+      throw new IllegalArgumentException(day + " is none of the days of " + this);
+    }
+    return new DailySeries(id, day, Arrays.copyOfRange(values, from, values.length));
   }
 
   /** Everything. */

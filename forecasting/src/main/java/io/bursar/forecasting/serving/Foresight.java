@@ -4,6 +4,7 @@ import io.bursar.forecasting.calibration.Selection;
 import io.bursar.forecasting.explanation.Explanation;
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.features.Driver;
+import io.bursar.forecasting.model.Fault;
 import io.bursar.forecasting.model.Forecast;
 import io.bursar.forecasting.model.Horizon;
 import io.bursar.forecasting.neural.Neural;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -80,7 +82,7 @@ public final class Foresight {
         throw e;
       }
       LOG.log(Level.ERROR, "The trained model failed; the statistical ones serve", e);
-      return served(lines, Serving.statistical(serving.calendar()));
+      return served(lines, Serving.statistical(serving.calendar(), Optional.of(Fault.of(e))));
     }
   }
 
@@ -119,9 +121,19 @@ public final class Foresight {
               forecast,
               Running.through(forecast, history.lowest()),
               why,
-              promotions));
+              promotions,
+              fallback(selection, line, serving)));
     }
     return foreseen;
+  }
+
+  /** Whoever of the trained ones says something that cannot be serves nobody. */
+  private static Optional<Fault> fallback(Selection selection, int line, Serving serving) {
+    return selection.forecasters().stream()
+        .filter(TRAINED::contains)
+        .flatMap(it -> selection.fault(it, line).stream())
+        .findFirst()
+        .or(serving::fallback);
   }
 
   /** What the trained model has to say of the lines whose sum it foresees. */
@@ -130,7 +142,7 @@ public final class Foresight {
     List<History> its = new ArrayList<>();
     for (int line = 0; line < lines.size(); line++) {
       if (selection.champion(line).total().equals(Neural.NAME)
-          && selection.isSane(Neural.NAME, line)) {
+          && selection.fault(Neural.NAME, line).isEmpty()) {
         its.add(lines.get(line));
       }
     }
@@ -139,7 +151,9 @@ public final class Foresight {
       try {
         List<Map<Driver, Double>> all = serving.trained().get().drivers(its);
         for (int i = 0; i < its.size(); i++) {
-          drivers.put(its.get(i), all.get(i));
+          if (all.get(i).values().stream().allMatch(Double::isFinite)) {
+            drivers.put(its.get(i), all.get(i));
+          }
         }
       } catch (RuntimeException e) {
         LOG.log(Level.WARNING, "The trained model does not say why it foresees what it does", e);

@@ -3,6 +3,8 @@ package io.bursar.forecasting.serving;
 import io.bursar.forecasting.ForecastingProblem;
 import io.bursar.forecasting.calibration.Selection;
 import io.bursar.forecasting.features.Calendar;
+import io.bursar.forecasting.model.Fault;
+import io.bursar.forecasting.model.FaultException;
 import io.bursar.forecasting.model.Forecaster;
 import io.bursar.forecasting.neural.LoadedNets;
 import io.bursar.forecasting.neural.Neural;
@@ -52,6 +54,10 @@ public final class ModelShelf implements AutoCloseable {
 
   private final Object exchange = new Object();
   private Optional<Ready> ready = Optional.empty();
+
+  /** Why the one that is promoted is not ready. */
+  private Optional<Fault> fault = Optional.empty();
+
   private final List<LoadedNets> before = new ArrayList<>();
 
   /** Of a registry, served by TensorFlow in this process, with the usual patience. */
@@ -134,21 +140,24 @@ public final class ModelShelf implements AutoCloseable {
    * @param trained the trained one among those who foresee
    * @param version its
    * @param calendar what is known of the days
+   * @param fallback why the version that is promoted is not among them
    */
   record Serving(
       List<Forecaster> before,
       List<Forecaster> now,
       Optional<Neural> trained,
       Optional<Integer> version,
-      Calendar calendar) {
+      Calendar calendar,
+      Optional<Fault> fallback) {
 
-    static Serving statistical(Calendar calendar) {
+    static Serving statistical(Calendar calendar, Optional<Fault> fallback) {
       return new Serving(
           Selection.STATISTICAL,
           Selection.STATISTICAL,
           Optional.empty(),
           Optional.empty(),
-          calendar);
+          calendar,
+          fallback);
     }
   }
 
@@ -162,7 +171,20 @@ public final class ModelShelf implements AutoCloseable {
         it ->
             use.apply(
                 it.map(model -> model.serving(calendar))
-                    .orElseGet(() -> Serving.statistical(calendar))));
+                    .orElseGet(() -> Serving.statistical(calendar, why()))));
+  }
+
+  /** Why nobody who was trained serves; empty when nobody is to. */
+  private Optional<Fault> why() {
+    synchronized (exchange) {
+      if (ready.isPresent()) {
+        return Optional.of(Fault.SLOW);
+      }
+      if (!unknown.isEmpty()) {
+        return Optional.of(Fault.REFUSED);
+      }
+      return champion.isEmpty() ? Optional.empty() : fault;
+    }
   }
 
   private <T> T using(Function<Optional<Ready>, T> use) {
@@ -192,7 +214,8 @@ public final class ModelShelf implements AutoCloseable {
       // Since it was asked for, another may have been promoted and taken by somebody else.
       Optional<Integer> promoted = promoted();
       if (!closed && !promoted.equals(champion)) {
-        exchange(promoted.flatMap(this::load), promoted);
+        Optional<Ready> next = promoted.flatMap(this::load);
+        exchange(next, promoted);
         looked = true;
       }
     } finally {
@@ -230,6 +253,9 @@ public final class ModelShelf implements AutoCloseable {
 
   private Optional<Ready> load(int number) {
     try {
+      synchronized (exchange) {
+        fault = Optional.empty();
+      }
       requireFewStuck();
       Version version = registry.orElseThrow().version(number);
       Optional<SavedTrees.Loaded> trees =
@@ -242,7 +268,16 @@ public final class ModelShelf implements AutoCloseable {
       return Optional.of(next);
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       LOG.log(Level.ERROR, "The promoted model cannot serve; the statistical ones do", e);
+      failed(e);
       return Optional.empty();
+    }
+  }
+
+  /** What kept a version from being loaded. */
+  private void failed(Throwable failure) {
+    Fault found = Fault.of(failure);
+    synchronized (exchange) {
+      fault = Optional.of(found == Fault.FAILED ? Fault.REFUSED : found);
     }
   }
 
@@ -253,8 +288,8 @@ public final class ModelShelf implements AutoCloseable {
             .filter(LoadedNets::isStuck)
             .count();
     if (stuck >= MOST_STUCK) {
-      throw new IllegalStateException(
-          stuck + " earlier models still work on calls that were given up; start anew");
+      throw new FaultException(
+          Fault.SLOW, stuck + " earlier models still work on calls that were given up; start anew");
     }
   }
 

@@ -29,7 +29,8 @@ record Ready(int number, ModelCard card, LoadedNets nets, Optional<SavedTrees.Lo
         with(both.now(), trees.map(SavedTrees.Loaded::now)),
         Optional.of(both.now()),
         Optional.of(number),
-        told);
+        told,
+        Optional.empty());
   }
 
   /** The days that a model was trained with. */

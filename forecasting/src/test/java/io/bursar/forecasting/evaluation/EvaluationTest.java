@@ -66,6 +66,31 @@ class EvaluationTest {
     assertThat(served.coverage().total()).isBetween(0.75, 0.90);
   }
 
+  /** What was before is not looked at, and lines that are younger are left out. */
+  @Test
+  void ofYoungLinesOnlyTheirDaysAreLookedAt() {
+    Random random = new Random(3);
+    LocalDate first = LocalDate.of(2025, 1, 1);
+    LocalDate origin = first.plusDays(370);
+    List<DailySeries> lines = new ArrayList<>();
+    for (int line = 0; line < 4; line++) {
+      double[] values = new double[400];
+      for (int day = 0; day < values.length; day++) {
+        values[day] = (day < 310 ? 1000 : 100) + 10 * random.nextGaussian();
+      }
+      lines.add(new DailySeries("line-" + line, first, values));
+    }
+    List<DailySeries> cut = lines.stream().map(it -> it.since(origin.minusDays(60))).toList();
+    lines.add(lines.get(0).since(origin.minusDays(59)));
+    EvaluationReport young =
+        new Evaluation(lines, 1, 30, Optional.of(origin), NO_HOLIDAYS)
+            .ofYoungLines(60)
+            .run(done -> {});
+    assertThat(young)
+        .isEqualTo(new Evaluation(cut, 1, 30, Optional.of(origin), NO_HOLIDAYS).run(done -> {}));
+    assertThat(young.forecasts()).isEqualTo(4);
+  }
+
   /** A line of a few days: nobody knows more than the mean of what is there. */
   @ParameterizedTest
   @ValueSource(ints = {3, 14, 30})

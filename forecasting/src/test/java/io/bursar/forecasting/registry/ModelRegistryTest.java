@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +57,7 @@ class ModelRegistryTest {
     assertThat(second.folder().resolve("variables/variables.index")).isRegularFile();
     ModelCard card = registry.version(2).card();
     assertThat(card.owner()).isEqualTo("anna");
+    assertThat(card.code()).matches("unreleased(\\+[0-9a-f]{40}(-dirty)?)?");
     assertThat(card.series()).isEqualTo(10);
     assertThat(card.firstDay()).isEqualTo(TrainedOnce.FIRST);
     assertThat(card.cut()).isEqualTo(TrainedOnce.CUT);
@@ -229,6 +233,33 @@ class ModelRegistryTest {
         .flatMapToDouble(it -> Arrays.stream(it.daily()))
         .boxed()
         .toList();
+  }
+
+  /** Two looks at a clock that goes on by a second and a half with each. */
+  @Test
+  void theCardSaysHowLongTrainingTook() {
+    assertThat(TrainedOnce.into(folder.resolve("timed"), new Ticking()).seconds()).isEqualTo(1.5);
+  }
+
+  private static final class Ticking extends Clock {
+    private Instant now = Instant.parse("2026-11-28T09:00:00Z");
+
+    @Override
+    public Instant instant() {
+      Instant said = now;
+      now = now.plusMillis(1500);
+      return said;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
@@ -18,7 +19,10 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 
-/** Models that say what a trained one says, but whose graphs do something else first. */
+/**
+ * Models that say what a trained one says, but whose graphs do something else first; or that say
+ * something else.
+ */
 public final class TrainedFaulty {
   private static final long MILLION = 1_000_000;
 
@@ -28,6 +32,71 @@ public final class TrainedFaulty {
   private interface Fault {
     /** Gives one number. */
     Operand<TFloat32> of(Ops tf, Operand<TFloat32> rows);
+  }
+
+  /** What a model says instead of what it learnt. */
+  public enum Lie {
+    /** No number. */
+    NOT_A_NUMBER {
+      @Override
+      Operand<TFloat32> of(Ops tf, Operand<TFloat32> said) {
+        return tf.math.add(said, tf.constant(Float.NaN));
+      }
+    },
+    /** More than any number. */
+    INFINITE {
+      @Override
+      Operand<TFloat32> of(Ops tf, Operand<TFloat32> said) {
+        return tf.math.add(said, tf.constant(Float.POSITIVE_INFINITY));
+      }
+    },
+    /** That nothing will be spent, and much comes back. */
+    NEGATIVE {
+      @Override
+      Operand<TFloat32> of(Ops tf, Operand<TFloat32> said) {
+        return tf.math.sub(said, tf.constant(5f));
+      }
+    },
+    /** Twice as many numbers a row. */
+    WIDE {
+      @Override
+      Operand<TFloat32> of(Ops tf, Operand<TFloat32> said) {
+        return tf.concat(List.of(said, said), tf.constant(1));
+      }
+    },
+    /** The right numbers in columns. */
+    TURNED {
+      @Override
+      Operand<TFloat32> of(Ops tf, Operand<TFloat32> said) {
+        return tf.linalg.transpose(said, tf.constant(new int[] {1, 0}));
+      }
+    },
+    /** The first row, however many were asked for. */
+    SHORT {
+      @Override
+      Operand<TFloat32> of(Ops tf, Operand<TFloat32> said) {
+        return tf.slice(said, tf.constant(new int[] {0, 0}), tf.constant(new int[] {1, -1}));
+      }
+    };
+
+    abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> said);
+  }
+
+  /**
+   * One that says something else.
+   *
+   * @param nets which of its nets do
+   * @param folder is made
+   */
+  public static void lying(Lie lie, Predicate<String> nets, Path trained, Path folder) {
+    rewritten(
+        (graph, name, shape) -> {
+          Ops tf = Ops.create(graph);
+          Operand<TFloat32> said = said(graph, name, shape);
+          return signature(graph, name, shape, nets.test(name) ? lie.of(tf, said) : said);
+        },
+        trained,
+        folder);
   }
 
   /**
@@ -93,14 +162,23 @@ public final class TrainedFaulty {
     return tf.math.sub(tf.size(rows), tf.constant(width));
   }
 
+  /** Makes a signature anew. */
+  private interface Rewriting {
+    Signature of(Graph graph, String name, NetShape shape);
+  }
+
   private static void with(Fault fault, Path trained, Path folder) {
+    rewritten((graph, name, shape) -> faulty(graph, name, shape, fault), trained, folder);
+  }
+
+  private static void rewritten(Rewriting rewriting, Path trained, Path folder) {
     try {
       TrainedOnce.copy(trained, folder);
       Files.delete(folder.resolve("saved_model.pb"));
       try (SavedModelBundle model = SavedModelBundle.load(trained.toString(), "serve")) {
         List<Signature> signatures = new ArrayList<>();
         SavedNets.shapes()
-            .forEach((name, shape) -> signatures.add(faulty(model.graph(), name, shape, fault)));
+            .forEach((name, shape) -> signatures.add(rewriting.of(model.graph(), name, shape)));
         SavedModelBundle.Exporter exporter =
             SavedModelBundle.exporter(folder.toString())
                 .withTags("serve")
@@ -116,13 +194,22 @@ public final class TrainedFaulty {
   private static Signature faulty(Graph graph, String name, NetShape shape, Fault fault) {
     Ops tf = Ops.create(graph);
     Operand<TFloat32> rows = graph.operation(name + "_" + NetShape.IN).output(0);
-    Operand<TFloat32> said = graph.operation(name + "_" + shape.output()).output(0);
     // The number is never below 0, so nothing is added; but TensorFlow does not know that.
     Operand<TFloat32> nothing = tf.math.minimum(fault.of(tf, rows), tf.constant(0f));
+    return signature(graph, name, shape, tf.math.add(said(graph, name, shape), nothing));
+  }
+
+  private static Operand<TFloat32> said(Graph graph, String name, NetShape shape) {
+    return graph.operation(name + "_" + shape.output()).output(0);
+  }
+
+  private static Signature signature(
+      Graph graph, String name, NetShape shape, Operand<TFloat32> answer) {
+    Operand<TFloat32> rows = graph.operation(name + "_" + NetShape.IN).output(0);
     return Signature.builder(name)
         .methodName("tensorflow/serving/predict")
         .input(NetShape.IN, rows)
-        .output(shape.output(), tf.math.add(said, nothing))
+        .output(shape.output(), answer)
         .build();
   }
 }

@@ -27,6 +27,9 @@ public final class TrainedOnce {
   /** The first day after them. */
   public static final LocalDate CUT = FIRST.plusDays(DAYS);
 
+  private static final Clock SATURDAY =
+      Clock.fixed(Instant.parse("2026-11-28T09:00:00Z"), ZoneOffset.UTC);
+
   private TrainedOnce() {}
 
   /** Ten lines with a week, a holiday each tenth day, and noise. */
@@ -55,15 +58,20 @@ public final class TrainedOnce {
 
   /** Trains and writes it down. */
   public static ModelCard into(Path folder) {
-    return into(folder, lines());
+    return into(folder, lines(), SATURDAY);
+  }
+
+  /** The same, by another clock. */
+  static ModelCard into(Path folder, Clock clock) {
+    return into(folder, lines(), clock);
   }
 
   /** Trains another, on other noise, and writes it down. */
   public static ModelCard anotherInto(Path folder) {
-    return into(folder, lines(12));
+    return into(folder, lines(12), SATURDAY);
   }
 
-  private static ModelCard into(Path folder, List<DailySeries> lines) {
+  private static ModelCard into(Path folder, List<DailySeries> lines, Clock clock) {
     Set<LocalDate> holidays =
         Set.copyOf(FIRST.datesUntil(CUT.plusDays(60)).filter(TrainedOnce::isHoliday).toList());
     return TrainedModel.train(
@@ -73,7 +81,7 @@ public final class TrainedOnce {
         Optional.empty(),
         "anna",
         folder,
-        Clock.fixed(Instant.parse("2026-11-28T09:00:00Z"), ZoneOffset.UTC),
+        clock,
         done -> {});
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bursar.forecasting.features.Calendar;
 import io.bursar.forecasting.model.Band;
+import io.bursar.forecasting.model.Fault;
 import io.bursar.forecasting.model.Forecaster;
 import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.registry.ModelRegistry;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +63,8 @@ class ModelShelfTest {
     try (ModelShelf shelf = new ModelShelf(registry)) {
       Foresight foresight = new Foresight(shelf);
       assertThat(models(foresight)).doesNotContain("neural/1");
+      // None was to serve.
+      assertThat(fallbacks(shelf)).containsOnly(Optional.empty());
       registry.promote(1);
       assertThat(models(foresight)).containsOnly("neural/1");
       Foreseen line = foresight.foresee(lines, TrainedOnce.CUT).get(0);
@@ -165,9 +169,11 @@ class ModelShelfTest {
     Files.write(weights, bytes);
     try (ModelShelf shelf = new ModelShelf(registry)) {
       assertThat(models(new Foresight(shelf))).doesNotContain("neural/1").hasSize(10);
+      assertThat(fallbacks(shelf)).containsOnly(Optional.of(Fault.REFUSED));
       registry.register(trained);
       registry.promote(2);
       assertThat(models(new Foresight(shelf))).containsOnly("neural/2");
+      assertThat(fallbacks(shelf)).containsOnly(Optional.empty());
     }
   }
 
@@ -190,6 +196,18 @@ class ModelShelfTest {
     registry.promote(1);
     try (ModelShelf shelf = new ModelShelf(registry)) {
       assertThat(models(new Foresight(shelf))).doesNotContain("neural/1").hasSize(10);
+      assertThat(fallbacks(shelf)).containsOnly(Optional.of(Fault.REFUSED));
+    }
+  }
+
+  @Test
+  void whenNobodyCanSayWhichOneIsToServeTheOthersDo() throws IOException {
+    registry.register(trained);
+    registry.promote(1);
+    try (ModelShelf shelf = new ModelShelf(registry)) {
+      assertThat(fallbacks(shelf)).containsOnly(Optional.empty());
+      Files.writeString(folder.resolve("champions"), "the first");
+      assertThat(fallbacks(shelf)).containsOnly(Optional.of(Fault.REFUSED));
     }
   }
 
@@ -253,6 +271,11 @@ class ModelShelfTest {
       answers += foreseen.size();
     }
     return answers;
+  }
+
+  private static List<Optional<Fault>> fallbacks(ModelShelf shelf) {
+    return new Foresight(shelf)
+        .foresee(lines, TrainedOnce.CUT).stream().map(Foreseen::fallback).toList();
   }
 
   private static List<String> models(Foresight foresight) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.bursar.forecasting.model.Fault;
 import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.registry.TrainedOnce;
 import io.bursar.forecasting.series.DailySeries;
@@ -121,34 +122,40 @@ class RemoteModelTest {
         "{}",
         "[]",
         "not json",
-        "{\"outputs\":[{\"name\":\"quantiles\",\"data\":[1,2]}]}"
       })
   void whoAnswersSomethingElseIsReplaced(String answer) {
     spoil = any -> answer;
-    replaced(PATIENCE);
+    replaced(PATIENCE, Fault.FAILED);
+  }
+
+  @Test
+  void whoAnswersTooFewNumbersIsReplaced() {
+    spoil = any -> "{\"outputs\":[{\"name\":\"quantiles\",\"data\":[1,2]}]}";
+    replaced(PATIENCE, Fault.WRONG_SHAPE);
   }
 
   @Test
   void whoAnswersNoNumbersIsReplaced() {
     spoil = answer -> answer.replaceAll("-?\\d+\\.\\d+(E-?\\d+)?", "\"NaN\"");
-    replaced(PATIENCE);
+    replaced(PATIENCE, Fault.NOT_A_NUMBER);
   }
 
   @Test
   void whoIsTooSlowRefusesOrIsGoneIsReplaced() {
     delay = IMPATIENCE.multipliedBy(4);
-    replaced(IMPATIENCE);
+    replaced(IMPATIENCE, Fault.SLOW);
     delay = Duration.ZERO;
     status = 503;
-    replaced(PATIENCE);
+    replaced(PATIENCE, Fault.FAILED);
     server.stop(0);
-    replaced(PATIENCE);
+    replaced(PATIENCE, Fault.FAILED);
   }
 
-  private void replaced(Duration patience) {
+  private void replaced(Duration patience, Fault why) {
     assertThat(foresee(patience))
         .hasSize(lines.size())
-        .noneMatch(it -> it.days().model().startsWith("neural"));
+        .noneMatch(it -> it.days().model().startsWith("neural"))
+        .allMatch(it -> it.fallback().equals(Optional.of(why)));
   }
 
   private List<Foreseen> foresee(Duration patience) {

@@ -3,6 +3,7 @@ package io.bursar.forecasting.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bursar.forecasting.model.Fault;
 import io.bursar.forecasting.neural.Patience;
 import io.bursar.forecasting.neural.SavedNets;
 import io.bursar.forecasting.registry.ModelRegistry;
@@ -167,7 +168,7 @@ class SlowModelTest {
       assertThat(patient.version()).contains(1);
       assertThatThrownBy(() -> patient.infer("totals", new float[2 * totalWidth()]))
           .hasStackTraceContaining("OOM when allocating tensor");
-      replaced(itsForesight);
+      replaced(itsForesight, Fault.OUT_OF_MEMORY);
       assertThat(patient.version()).contains(1);
     }
     replaced();
@@ -185,13 +186,14 @@ class SlowModelTest {
   }
 
   private void replaced() {
-    replaced(foresight);
+    replaced(foresight, Fault.SLOW);
   }
 
-  private static void replaced(Foresight foresight) {
+  private static void replaced(Foresight foresight, Fault why) {
     assertThat(foresight.foresee(lines, TrainedOnce.CUT))
         .hasSize(lines.size())
-        .noneMatch(it -> it.days().model().matches("(neural|tree).*"));
+        .noneMatch(it -> it.days().model().matches("(neural|tree).*"))
+        .allMatch(it -> it.fallback().equals(Optional.of(why)));
   }
 
   private List<String> models() {

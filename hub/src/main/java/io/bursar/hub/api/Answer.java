@@ -22,6 +22,11 @@ record Answer(int status, Optional<String> mediaType, Map<String, String> header
     return new Answer(HttpServletResponse.SC_OK, Optional.of(JSON), headers, body);
   }
 
+  /** The same with another status. */
+  Answer withStatus(int other) {
+    return new Answer(other, mediaType, headers, body);
+  }
+
   void write(HttpServletResponse response) throws IOException {
     response.setStatus(status);
     mediaType.ifPresent(response::setContentType);

@@ -20,6 +20,7 @@ record ForecastItem(
     ForecastEvent.Total total,
     @JsonInclude(JsonInclude.Include.ALWAYS) Optional<ForecastEvent.Drivers> drivers,
     @JsonInclude(JsonInclude.Include.ALWAYS) Optional<LocalDate> anomalous,
+    @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> fallback,
     List<Spent> history,
     List<Past> past) {
 

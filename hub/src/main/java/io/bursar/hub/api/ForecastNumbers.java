@@ -1,7 +1,9 @@
 package io.bursar.hub.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bursar.forecasting.model.Band;
+import io.bursar.forecasting.model.Fault;
 import io.bursar.forecasting.model.Forecast;
 import io.bursar.forecasting.model.Span;
 import io.bursar.forecasting.series.DailySeries;
@@ -49,7 +51,13 @@ public final class ForecastNumbers {
   record Numbers(List<Double> values, Optional<LocalDate> origin) {}
 
   /** What is answered. */
-  record Answered(LocalDate origin, String model, List<Day> days, Total total, Drivers drivers) {}
+  record Answered(
+      LocalDate origin,
+      String model,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> fallback,
+      List<Day> days,
+      Total total,
+      Drivers drivers) {}
 
   /** A day, its quantiles, and from where to where 98 of 100 lie. */
   record Day(LocalDate day, double p10, double p50, double p90, double low, double high) {}
@@ -84,6 +92,7 @@ public final class ForecastNumbers {
     return new Answered(
         origin,
         forecast.model(),
+        foreseen.fallback().map(Fault::word),
         days,
         new Total(total.p10(), total.p50(), total.p90()),
         drivers(foreseen));

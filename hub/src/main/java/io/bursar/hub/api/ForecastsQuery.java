@@ -89,6 +89,7 @@ public final class ForecastsQuery {
         latest.total(),
         latest.drivers(),
         latest.anomalous(),
+        latest.fallback(),
         history,
         past);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bursar.forecasting.neural.NetShape;
 import io.bursar.forecasting.serving.NetAnswer;
 import io.bursar.routes.bus.BusJson;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,12 +51,23 @@ public final class InferenceCalls {
 
   /** {@code GET /oip/v2/health/ready}: whether a trained model serves. */
   public Answer ready() {
-    return json(fields("ready", nets.version().isPresent()));
+    boolean ready = nets.version().isPresent();
+    return readiness(ready, fields("ready", ready));
   }
 
   /** {@code GET /oip/v2/models/{model}/ready}. */
   public Answer modelReady(ApiRequest call) {
-    return json(fields("name", known(call), "ready", nets.version().isPresent()));
+    String model = known(call);
+    boolean ready = nets.version().isPresent();
+    return readiness(ready, fields("name", model, "ready", ready));
+  }
+
+  /**
+   * The protocol's answer is the status, 200 for true and 4xx for false; the body says it again.
+   */
+  private static Answer readiness(boolean ready, Map<String, Object> fields) {
+    Answer answer = json(fields);
+    return ready ? answer : answer.withStatus(HttpServletResponse.SC_BAD_REQUEST);
   }
 
   /** {@code GET /oip/v2/models/{model}}. */

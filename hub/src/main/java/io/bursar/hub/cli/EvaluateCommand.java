@@ -62,6 +62,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private UnaryOperator<LocalDate> first;
 
   @Option(
+      names = "--history",
+      paramLabel = "DAYS",
+      description = {
+        "Look at so many days before each origin and no more, as of lines that are as young;",
+        "younger ones are left out."
+      })
+  private Integer history;
+
+  @Option(
       names = "--plot",
       paramLabel = "FILE",
       description = "Draw the errors of days and sums into a PNG, too; of --work always.")
@@ -72,6 +81,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (origins < 1 || origins > MOST || every < 1 || every > MOST) {
       throw new ParameterException(
           spec.commandLine(), "--origins and --every are numbers from 1 to " + MOST + ".");
+    }
+    if (history != null && history < 1) {
+      throw new ParameterException(spec.commandLine(), "--history is a number from 1 on.");
     }
     Optional<Work> work = series.work();
     work.ifPresent(Work::requireImported);
@@ -99,7 +111,8 @@ final class EvaluateCommand implements Callable<Integer> {
     List<DailySeries> lines = series.read();
     Evaluation evaluation =
         new Evaluation(lines, origins, every, firstDay(lines), series.calendar());
-    EvaluationReport report = ModelRuns.run(evaluation);
+    EvaluationReport report =
+        ModelRuns.run(history == null ? evaluation : evaluation.ofYoungLines(history));
     double seconds = Math.round((System.nanoTime() - begin) / NANOS * 10) / 10.0;
     PrintWriter out = spec.commandLine().getOut();
     if (model.bursar.json) {

@@ -27,7 +27,8 @@ final class ForecastsCommand implements Callable<Integer> {
           Column.number("P90", "p90"),
           Column.text("CURRENCY", "currency"),
           Column.text("MODEL", "model"),
-          Column.text("ANOMALOUS", "anomalous"));
+          Column.text("ANOMALOUS", "anomalous"),
+          Column.text("INSTEAD", "fallback"));
 
   @Spec private CommandSpec spec;
   @ParentCommand private BursarCommand bursar;
@@ -50,7 +51,7 @@ final class ForecastsCommand implements Callable<Integer> {
       names = "--refresh",
       description = {
         "Foresee now instead of showing; a moment later it shows here. Without it, nodes are",
-        "foreseen when the day turns and when they spend more than was foreseen."
+        "foreseen when the day turns and when they spend more or less than was foreseen."
       })
   private boolean refresh;
 

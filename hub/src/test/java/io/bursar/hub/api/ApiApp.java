@@ -81,7 +81,7 @@ class ApiApp {
   }
 
   @Bean
-  InferenceCalls.Nets nets() {
+  PlayedNets nets() {
     return new PlayedNets();
   }
 

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ApiQueriesTest extends ApiTest {
 
   @Autowired List<String> resent;
+  @Autowired PlayedNets nets;
 
   @Test
   void usageOfANodeAndPeriod() {
@@ -292,6 +293,33 @@ class ApiQueriesTest extends ApiTest {
     assertProblem(infer("[1,2]", "[1,\"x\"]"), ApiCode.MALFORMED);
     assertProblem(infer("[1,2]", "[1,1e300]"), ApiCode.MALFORMED);
     assertProblem(get("/oip/v2/models/nets", world.acmeViewer), ApiCode.MODEL_UNKNOWN);
+  }
+
+  /** The protocol: 200 is true and 4xx false; the body is for people. */
+  @Test
+  void whoIsReadySaysSoByTheStatus() {
+    String key = world.acmeViewer;
+    assertReadiness(200, "true");
+    nets.serve(false);
+    try {
+      assertReadiness(400, "false");
+      assertThat(get("/oip/v2/health/live", key).statusCode()).isEqualTo(200);
+      assertThat(infer("[1,2]", "[1,2]").statusCode()).isEqualTo(503);
+    } finally {
+      nets.serve(true);
+    }
+    assertProblem(get("/oip/v2/models/nets/ready", key), ApiCode.MODEL_UNKNOWN);
+  }
+
+  private void assertReadiness(int status, String ready) {
+    HttpResponse<String> server = get("/oip/v2/health/ready", world.acmeViewer);
+    assertThat(server.statusCode()).isEqualTo(status);
+    assertThat(server.body()).isEqualTo("{\"ready\":" + ready + "}");
+    new ContractAnswers(contract).assertDescribed("inferenceReady", server);
+    HttpResponse<String> model = get("/oip/v2/models/days/ready", world.acmeViewer);
+    assertThat(model.statusCode()).isEqualTo(status);
+    assertThat(model.body()).isEqualTo("{\"name\":\"days\",\"ready\":" + ready + "}");
+    new ContractAnswers(contract).assertDescribed("inferenceModelReady", model);
   }
 
   @ParameterizedTest

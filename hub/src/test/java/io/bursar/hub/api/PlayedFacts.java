@@ -84,7 +84,8 @@ final class PlayedFacts {
         Optional.of(
             new ForecastEvent.Drivers(
                 BigDecimal.TEN, Map.of("recent", new BigDecimal("-5")), "Down.", "下降。")),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of("slow"));
   }
 
   private static ForecastEvent.Day day(LocalDate day, String low, String high) {

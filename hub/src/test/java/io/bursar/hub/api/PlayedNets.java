@@ -13,9 +13,16 @@ final class PlayedNets implements InferenceCalls.Nets {
     return Map.of("days", new NetShape(2, 4, "quantiles"));
   }
 
+  /** Whether a version is promoted. */
+  private volatile boolean serving = true;
+
+  void serve(boolean all) {
+    serving = all;
+  }
+
   @Override
   public Optional<Integer> version() {
-    return Optional.of(3);
+    return serving ? Optional.of(3) : Optional.empty();
   }
 
   @Override
@@ -24,6 +31,6 @@ final class PlayedNets implements InferenceCalls.Nets {
     for (int i = 0; i < said.length; i++) {
       said[i] = rows[i / 4 * 2];
     }
-    return Optional.of(new NetAnswer(3, said));
+    return version().map(it -> new NetAnswer(it, said));
   }
 }

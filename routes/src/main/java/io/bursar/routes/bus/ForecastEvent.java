@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param drivers what leads from what was spent before to the middle of {@code total}; empty in
  *     those of earlier versions
  * @param anomalous the last day that was known, where it lay outside what was foreseen for it
+ * @param fallback in a word, why the trained model that is to serve did not and {@code model} does;
+ *     empty where all is as it should be
  */
 public record ForecastEvent(
     String tenant,
@@ -32,7 +34,8 @@ public record ForecastEvent(
     List<Day> days,
     Total total,
     Optional<Drivers> drivers,
-    Optional<LocalDate> anomalous) {
+    Optional<LocalDate> anomalous,
+    Optional<String> fallback) {
 
   /**
    * What a day may become.

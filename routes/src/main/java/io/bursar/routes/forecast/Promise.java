@@ -6,6 +6,7 @@ import io.bursar.forecasting.explanation.Explanation;
 import io.bursar.forecasting.explanation.Sentence;
 import io.bursar.forecasting.features.Driver;
 import io.bursar.forecasting.model.Band;
+import io.bursar.forecasting.model.Fault;
 import io.bursar.forecasting.model.Span;
 import io.bursar.forecasting.serving.Foreseen;
 import io.bursar.routes.bus.ForecastEvent;
@@ -69,7 +70,8 @@ final class Promise {
         days,
         new ForecastEvent.Total(down(total.p10() + more), middle, up(total.p90() + more)),
         Optional.of(drivers(foreseen, more, middle)),
-        anomalous);
+        anomalous,
+        foreseen.fallback().map(Fault::word));
   }
 
   /** What rounding leaves is with all else, so that it adds up to the last digit. */
@@ -99,7 +101,14 @@ final class Promise {
           new Quantiles(down(band.p10() + more), middle(band.p50() + more), up(band.p90() + more)));
     }
     return new ForecastEntry(
-        tenant, foreseen.line(), revision, origin, foreseen.days().model(), through, anomalous);
+        tenant,
+        foreseen.line(),
+        revision,
+        origin,
+        foreseen.days().model(),
+        through,
+        anomalous,
+        foreseen.fallback().map(Fault::word));
   }
 
   private static double more(Foreseen foreseen, double onTheDay) {

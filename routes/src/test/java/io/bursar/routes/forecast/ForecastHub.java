@@ -3,6 +3,7 @@ package io.bursar.routes.forecast;
 import io.bursar.core.configuration.Node;
 import io.bursar.core.configuration.TenantConfiguration;
 import io.bursar.core.journal.ForecastEntry;
+import io.bursar.forecasting.registry.ModelRegistry;
 import io.bursar.forecasting.serving.Foresight;
 import io.bursar.forecasting.serving.ModelShelf;
 import io.bursar.routes.bus.BusJson;
@@ -18,6 +19,7 @@ import io.bursar.routes.bus.Term;
 import io.bursar.routes.testing.NoBus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -31,6 +33,7 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -63,7 +66,10 @@ class ForecastHub {
 
   /** Knows the tenant acme, and one whose every look-up fails. */
   @Bean
-  Foreseer foreseer(DataSource source, MeterRegistry meters) {
+  Foreseer foreseer(
+      DataSource source,
+      MeterRegistry meters,
+      @Value("${bursar.models:target/no-models}") Path models) {
     RevisionEvent acme = new RevisionEvent(1, "h", acme(), List.of());
     JdbcTemplate jdbc = new JdbcTemplate(source);
     return new Foreseer(
@@ -76,7 +82,7 @@ class ForecastHub {
         () -> {},
         new SpendHistory(jdbc),
         new PastForecasts(jdbc),
-        new Foresight(ModelShelf.empty()),
+        new Foresight(new ModelShelf(new ModelRegistry(models))),
         new StageMeter(meters, StageName.of("forecast"), Term.APPLIED, Term.REJECTED),
         Clock.systemUTC());
   }

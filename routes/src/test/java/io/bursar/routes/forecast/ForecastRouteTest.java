@@ -14,6 +14,7 @@ import io.bursar.routes.testing.TestPostgres;
 import io.bursar.routes.testing.TestRedis;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.camel.EndpointInject;
@@ -57,6 +58,7 @@ class ForecastRouteTest {
     redis = TestRedis.start(folder);
     properties.add("spring.datasource.url", postgres::url);
     properties.add("spring.data.redis.port", redis::port);
+    properties.add("bursar.models", () -> folder.resolve("models").toString());
   }
 
   @AfterAll
@@ -173,6 +175,27 @@ class ForecastRouteTest {
     assertThat(event.total().p50().doubleValue()).isBetween(-1600.0, -1400.0);
     assertThat(bus.entries().get(0).spentThrough().get(0).p90().doubleValue()).isNegative();
     assertThat(event.anomalous()).isEmpty();
+  }
+
+  /** As long as none is to serve, those that need no training are no substitute. */
+  @Test
+  void whereTheModelThatIsToServeCannotItIsSaidWhyToPeopleAndPolicies() throws Exception {
+    records.spendSinceApril("acme/ads");
+    bus.take(Bus.dayTurned());
+    assertThat(bus.events().get(0).fallback()).isEmpty();
+    assertThat(bus.entries().get(0).fallback()).isEmpty();
+    String before = bus.events().get(0).model();
+    bus.forget();
+    Path champions = Files.createDirectories(folder.resolve("models")).resolve("champions");
+    Files.writeString(champions, "1\n");
+    try {
+      bus.take(Bus.dayTurned());
+      assertThat(bus.events().get(0).fallback()).contains("refused");
+      assertThat(bus.entries().get(0).fallback()).contains("refused");
+      assertThat(bus.events().get(0).model()).isEqualTo(before);
+    } finally {
+      Files.delete(champions);
+    }
   }
 
   /** Whatever is wrong with one tenant, the others are foreseen. */

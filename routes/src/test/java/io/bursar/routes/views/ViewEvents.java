@@ -71,7 +71,8 @@ final class ViewEvents {
         Optional.of(
             new ForecastEvent.Drivers(
                 BigDecimal.TEN, Map.of("recent", new BigDecimal("-5")), "Down.", "下降。")),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of("slow"));
   }
 
   static Rejection rejection(String stage, String code, String importId) {

@@ -45,7 +45,8 @@ final class Forecasts {
               entry.origin(),
               entry.model(),
               entry.spentThrough(),
-              entry.anomalous()));
+              entry.anomalous(),
+              entry.fallback()));
       store.put(StateKeys.judge(tenant.name(), entry.node()), Marker.SET);
     }
     return List.of();
@@ -56,8 +57,8 @@ final class Forecasts {
   }
 
   /**
-   * Asks for new ones where more was spent than in nine cases of ten was foreseen; once an hour, as
-   * a line that is more than was foreseen will go on to be more.
+   * Asks for new ones where more was spent than in nine cases of ten was foreseen, or less; once an
+   * hour, as a line that is more than was foreseen will go on to be more.
    */
   static void leftBehind(
       LedgerStore store,
@@ -89,7 +90,17 @@ final class Forecasts {
       return false;
     }
     BigDecimal spent = Figures.spent(store, tenant, node, forecast.origin(), today);
-    return spent.compareTo(forecast.spentThrough().get((int) days).p90()) > 0;
+    return spent.compareTo(forecast.spentThrough().get((int) days).p90()) > 0
+        || spent.compareTo(least(forecast, (int) days)) < 0;
+  }
+
+  /**
+   * Of today more is to come, so what must have been spent is what was foreseen until yesterday; or
+   * until today, where it is credits that are to come.
+   */
+  private static BigDecimal least(KnownForecast forecast, int days) {
+    BigDecimal before = days == 0 ? BigDecimal.ZERO : forecast.spentThrough().get(days - 1).p10();
+    return before.min(forecast.spentThrough().get(days).p10());
   }
 
   private static List<Effect> refused(ForecastEntry entry, String reason) {

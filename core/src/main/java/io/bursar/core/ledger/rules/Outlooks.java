@@ -74,7 +74,8 @@ final class Outlooks {
           end.p90(),
           usage.budget().map(this::runsOut),
           usage.budget().map(budget -> overspend(end, budget)),
-          forecast.anomalous().filter(period::contains).isPresent());
+          forecast.anomalous().filter(period::contains).isPresent(),
+          forecast.fallback());
     }
 
     private Quantiles end() {

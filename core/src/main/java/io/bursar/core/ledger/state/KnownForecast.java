@@ -14,5 +14,6 @@ public record KnownForecast(
     LocalDate origin,
     String model,
     List<Quantiles> spentThrough,
-    Optional<LocalDate> anomalous)
+    Optional<LocalDate> anomalous,
+    Optional<String> fallback)
     implements StateDocument {}

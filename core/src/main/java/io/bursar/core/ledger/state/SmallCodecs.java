@@ -50,6 +50,7 @@ final class SmallCodecs {
     to.text(forecast.model());
     to.all(forecast.spentThrough(), SmallCodecs::quantiles);
     to.optional(forecast.anomalous(), ByteWriter::day);
+    forecast.fallback().ifPresent(to::text);
   }
 
   static KnownForecast forecast(ByteReader from) {
@@ -58,7 +59,8 @@ final class SmallCodecs {
         from.day(),
         from.text(),
         from.all(SmallCodecs::quantiles),
-        from.optional(ByteReader::day));
+        from.optional(ByteReader::day),
+        from.rest(ByteReader::text));
   }
 
   private static void quantiles(ByteWriter to, Quantiles quantiles) {

@@ -12,6 +12,7 @@ import io.bursar.core.journal.TickEntry;
 import io.bursar.core.ledger.Effect.ForecastDue;
 import io.bursar.core.ledger.Effect.ForecastDue.Cause;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +50,69 @@ class ForecastsTest extends LedgerTest {
     assertThat(due()).as("after an hour").containsExactly(left);
   }
 
+  /** Of the day itself more may come, so it is the days before it that are looked at. */
+  @Test
+  void itIsTimeWhenLessIsSpentUntilYesterdayThanWasForeseen() {
+    declare(1, tree());
+    due();
+    apply(foreseen(1, "10"));
+    apply(charge("a1", 1, "search", "10"));
+    assertThat(due()).isEmpty();
+    offset += 24 * 3600;
+    LocalDate next = DAY.plusDays(1);
+    assertThat(due()).containsExactly(new ForecastDue("acme", none(), next, Cause.DAY_TURNED));
+    apply(charge("a1", 2, "search", "9"));
+    ForecastDue left = new ForecastDue("acme", Optional.of("search"), next, Cause.LEFT_BAND);
+    assertThat(due()).containsExactly(left);
+    apply(charge("a1", 3, "search", "8"));
+    assertThat(due()).as("asked for a minute ago").isEmpty();
+    offset += 3600;
+    apply(charge("a1", 4, "search", "10"));
+    assertThat(due()).as("as was foreseen").isEmpty();
+  }
+
+  /** Where nothing was to come back, something does; and where it was, it is no news. */
+  @Test
+  void itIsTimeWhenMoreComesBackThanWasForeseen() {
+    declare(1, tree());
+    due();
+    apply(foreseen(1, "10"));
+    apply(charge("a1", 1, "search", "-1"));
+    ForecastDue left = new ForecastDue("acme", Optional.of("search"), DAY, Cause.LEFT_BAND);
+    assertThat(due()).containsExactly(left);
+    offset += 3600;
+    apply(foreseen(2, "-10"));
+    apply(charge("a2", 1, "search", "-9"));
+    assertThat(due()).isEmpty();
+    apply(charge("a3", 1, "search", "-1"));
+    assertThat(due()).containsExactly(left);
+  }
+
   @Test
   void aForecastWithoutDaysOrWithCrossingQuantilesIsNone() {
     assertThatThrownBy(
-            () -> new ForecastEntry("acme", "search", 1, DAY, "mean", List.of(), Optional.empty()))
+            () ->
+                new ForecastEntry(
+                    "acme",
+                    "search",
+                    1,
+                    DAY,
+                    "mean",
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty()))
         .hasMessageContaining("0 days");
     assertThatThrownBy(
-            () -> new ForecastEntry("acme", "search", 1, null, "mean", List.of(), Optional.empty()))
+            () ->
+                new ForecastEntry(
+                    "acme",
+                    "search",
+                    1,
+                    null,
+                    "mean",
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty()))
         .hasMessageContaining("origin");
     assertThatThrownBy(() -> new Quantiles(BigDecimal.ONE, null, BigDecimal.TEN))
         .hasMessageContaining("missing");
@@ -81,6 +138,7 @@ class ForecastsTest extends LedgerTest {
       sum = sum.add(new BigDecimal(aDay));
       through.add(new Quantiles(sum, sum, sum));
     }
-    return new ForecastEntry("acme", "search", revision, DAY, "mean", through, Optional.empty());
+    return new ForecastEntry(
+        "acme", "search", revision, DAY, "mean", through, Optional.empty(), Optional.empty());
   }
 }

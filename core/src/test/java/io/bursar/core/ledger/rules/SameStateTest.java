@@ -109,7 +109,8 @@ class SameStateTest {
         day(random),
         "mean",
         List.of(new Quantiles(low, low, high), new Quantiles(low, high, high)),
-        random.nextBoolean() ? Optional.of(day(random)) : Optional.empty());
+        random.nextBoolean() ? Optional.of(day(random)) : Optional.empty(),
+        random.nextBoolean() ? Optional.of("slow") : Optional.empty());
   }
 
   private static ChargeEntry charge(Random random) {
