@@ -69,7 +69,7 @@ class CloseIT {
         .atMost(RealHub.PATIENCE)
         .untilAsserted(
             () -> {
-              CommandLineRun now = run(null, "--json");
+              CommandLineRun now = run(null);
               assertThat(now.status()).as(now.err()).isZero();
               JsonNode statement = hub.tree(now.out());
               assertThat(statement.get("spent").asText()).isEqualTo("-10");
