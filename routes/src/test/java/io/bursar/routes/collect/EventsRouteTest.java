@@ -51,6 +51,8 @@ class EventsRouteTest {
 
   @Test
   void headersFromOutsideDoNotReachTheBus() {
+    // Other tests of the stage may have written there.
+    int journal = journal().size();
     Exchange answer =
         camel.send(
             "direct:postEvents",
@@ -67,7 +69,7 @@ class EventsRouteTest {
     List<ConsumerRecord<String, byte[]>> records = collected("/camel");
     assertThat(records).hasSize(1);
     records.get(0).headers().forEach(header -> assertThat(header.key()).doesNotContain("amel"));
-    assertThat(TopicReader.all(CollectTestHub.broker(), Topic.JOURNAL.topicName())).isEmpty();
+    assertThat(journal()).hasSize(journal);
   }
 
   @Test
@@ -86,6 +88,10 @@ class EventsRouteTest {
     exchange.setProperty(Writer.PROPERTY, new Writer("ann", List.of("acme")));
     exchange.getMessage().setHeader("Content-Type", contentType);
     exchange.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> journal() {
+    return TopicReader.all(CollectTestHub.broker(), Topic.JOURNAL.topicName());
   }
 
   private static List<ConsumerRecord<String, byte[]>> collected(String source) {
